@@ -8,12 +8,21 @@ import org.batchwright.workflow.RunKey;
  * The module to which the effects of one kind of procedure run belong, such as batches: it says what
  * is asked for, whether it may be sent now, and hears what became of it.
  *
- * <p>There is one bean per kind of run. All methods run inside a command of the product itself.
+ * <p>There is one bean per kind of run. All methods but {@link #kind} and {@link #ready}
+ * run inside a command of the product itself.
  */
 public interface EffectOwner {
 
   /** The kind of run it owns. */
   String kind();
+
+  /**
+   * A quick look, without lock and outside any command, at whether sending or telling makes sense
+   * now; saves asking in vain while a batch is on hold.
+   */
+  default boolean ready(RunKey run) {
+    return true;
+  }
 
   /** Locks the run; called first in every command below, before the effect's own row is locked. */
   void lock(RunKey run);

@@ -207,7 +207,7 @@ final class Feed implements Subscription {
 
   private OpcUaMonitoredItem item(Watched one, NodeId node) {
     OpcUaMonitoredItem item = OpcUaMonitoredItem.newDataItem(node);
-    item.setSamplingInterval(sampling.interval().toMillis());
+    item.setSamplingInterval((double) sampling.interval().toMillis());
     item.setQueueSize(uint(sampling.queueSize()));
     item.setUserObject(one);
     if (sampling.everySample()) {
@@ -219,7 +219,7 @@ final class Feed implements Subscription {
 
   /** Publishes often enough that the server's queues hold what is sampled between two messages. */
   private double publishingMillis() {
-    double interval = sampling.interval().toMillis();
+    double interval = (double) sampling.interval().toMillis();
     return Math.min(
         Math.max(interval, FASTEST_PUBLISHING_MILLIS),
         Math.max(interval, interval * sampling.queueSize() / 2));

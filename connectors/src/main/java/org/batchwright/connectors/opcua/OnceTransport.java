@@ -3,7 +3,6 @@ package org.batchwright.connectors.opcua;
 import io.netty.channel.Channel;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.eclipse.milo.opcua.stack.core.types.UaRequestMessageType;
 import org.eclipse.milo.opcua.stack.core.types.UaResponseMessageType;
 import org.eclipse.milo.opcua.stack.core.types.structured.CallRequest;
@@ -12,6 +11,7 @@ import org.eclipse.milo.opcua.stack.core.util.Unit;
 import org.eclipse.milo.opcua.stack.transport.client.ClientApplicationContext;
 import org.eclipse.milo.opcua.stack.transport.client.tcp.OpcTcpClientTransport;
 import org.eclipse.milo.opcua.stack.transport.client.tcp.OpcTcpClientTransportConfig;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A transport that sends a write or a command at once or not at all.
@@ -53,19 +53,23 @@ final class OnceTransport extends OpcTcpClientTransport {
     }
     CompletableFuture<Channel> channel =
         getChannel().orTimeout(CHANNEL_MILLIS, TimeUnit.MILLISECONDS);
-    CompletableFuture<CompletableFuture<UaResponseMessageType>> sent =
-        channel.handle((open, failure) -> open == null
-            ? CompletableFuture.failedFuture(new NotSent(failure))
-            : sendRequestMessage(request, open));
-    return sent.thenCompose(Function.identity());
+    CompletableFuture<Channel> available =
+        channel.handle((open, failure) -> open).thenCompose(OnceTransport::orNotSent);
+    return available.thenCompose(open -> sendRequestMessage(request, open));
+  }
+
+  private static CompletableFuture<Channel> orNotSent(@Nullable Channel open) {
+    return open == null
+        ? CompletableFuture.failedFuture(new NotSent())
+        : CompletableFuture.completedFuture(open);
   }
 
   /** The request never left this process. */
   static final class NotSent extends Exception {
     private static final long serialVersionUID = 1L;
 
-    NotSent(Throwable cause) {
-      super("no channel", cause);
+    NotSent() {
+      super("There was no channel.");
     }
   }
 }

@@ -7,8 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.batchwright.database.Database;
 import org.batchwright.database.DatabaseRole;
@@ -26,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 public final class TestCluster {
 
   private static final String TEMPLATE = "migrated";
-  private static final Logger LIQUIBASE = Logger.getLogger("liquibase");
   private static final AtomicInteger COUNT = new AtomicInteger();
   private static @Nullable ScratchCluster cluster;
 
@@ -95,7 +92,6 @@ public final class TestCluster {
       Path home = home();
       ScratchCluster started = ScratchCluster.start(home, home);
       Runtime.getRuntime().addShutdownHook(new Thread(started::close, "stop test database"));
-      LIQUIBASE.setLevel(Level.WARNING);
       Schema.migrate(started.createDatabase(TEMPLATE));
       return started;
     } catch (SQLException failed) {
@@ -110,7 +106,7 @@ public final class TestCluster {
       if (!Files.isDirectory(home)) {
         Files.createDirectories(
             home,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx--x--x")));
       }
       return home;
     } catch (IOException failed) {

@@ -13,6 +13,8 @@ import org.batchwright.database.DatabaseRole;
 import org.batchwright.database.Schema;
 import org.batchwright.database.ScratchCluster;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * The PostgreSQL server of the tests: one per JVM, started at the first use, stopped at the end.
@@ -75,6 +77,21 @@ public final class TestCluster {
     /** As the reader for verification and reports. */
     public DataSource read() {
       return database.connections(DatabaseRole.READ);
+    }
+  }
+
+  /**
+   * Gives a Spring test a fresh database: {@code @ContextConfiguration(initializers =
+   * TestCluster.Initializer.class)}. The test may have its {@link TestDatabase} injected.
+   */
+  public static final class Initializer
+      implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+      TestDatabase fresh = TestCluster.database();
+      context.getBeanFactory().registerSingleton("testDatabase", fresh);
+      context.getBeanFactory().registerSingleton("database", fresh.database());
     }
   }
 

@@ -44,6 +44,11 @@ public record Home(Path folder) {
     }
   }
 
+  /** Where the product writes its log. */
+  public Path log() {
+    return ownFolder("log");
+  }
+
   /** Where keys and passwords are: readable by this account only. */
   Path secrets() {
     return ownFolder("secrets");

@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.batchwright.database.Database;
 import org.batchwright.database.DatabaseRole;
 import org.batchwright.database.Schema;
 import org.batchwright.database.ScratchCluster;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * The PostgreSQL server of the tests: one per JVM, started at the first use, stopped at the end.
@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 public final class TestCluster {
 
   private static final String TEMPLATE = "migrated";
-  private static final Logger LIQUIBASE = Logger.getLogger("liquibase");
   private static final AtomicInteger COUNT = new AtomicInteger();
   private static @Nullable ScratchCluster cluster;
 
@@ -81,6 +80,21 @@ public final class TestCluster {
     }
   }
 
+  /**
+   * Gives a Spring test a fresh database: {@code @ContextConfiguration(initializers =
+   * TestCluster.Initializer.class)}. The test may have its {@link TestDatabase} injected.
+   */
+  public static final class Initializer
+      implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+      TestDatabase fresh = TestCluster.database();
+      context.getBeanFactory().registerSingleton("testDatabase", fresh);
+      context.getBeanFactory().registerSingleton("database", fresh.database());
+    }
+  }
+
   private static synchronized ScratchCluster migrated() {
     ScratchCluster running = cluster;
     if (running == null) {
@@ -95,7 +109,6 @@ public final class TestCluster {
       Path home = home();
       ScratchCluster started = ScratchCluster.start(home, home);
       Runtime.getRuntime().addShutdownHook(new Thread(started::close, "stop test database"));
-      LIQUIBASE.setLevel(Level.WARNING);
       Schema.migrate(started.createDatabase(TEMPLATE));
       return started;
     } catch (SQLException failed) {
@@ -110,7 +123,7 @@ public final class TestCluster {
       if (!Files.isDirectory(home)) {
         Files.createDirectories(
             home,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx--x--x")));
       }
       return home;
     } catch (IOException failed) {

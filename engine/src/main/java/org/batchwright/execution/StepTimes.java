@@ -97,7 +97,7 @@ class StepTimes {
               clock.occurrence(),
               step.occurrence().text(),
               over ? "out" : "in"));
-      if (over) {
+      if (expires != null && over) {
         exceptions.raise(
             step.batch().number(),
             ExceptionType.HOLD_TIME_EXCEEDED,

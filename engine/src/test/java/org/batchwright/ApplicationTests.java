@@ -72,14 +72,16 @@ class ApplicationTests {
   }
 
   @Test
-  void healthIsOpenAndEverythingElseIsClosed() {
+  void healthIsOpenAndTheEngineHasNoDoorOfItsOwn() {
     var health = http.getForEntity("/api/v1/health", Map.class);
 
     assertThat(health.getStatusCode()).isEqualTo(HttpStatus.OK);
     assertThat(health.getBody()).isEqualTo(Map.of("status", "ready"));
-    assertThat(http.getForEntity("/", String.class).getStatusCode())
-        .isEqualTo(HttpStatus.FORBIDDEN);
     assertThat(http.getForEntity("/engine-rest/engine", String.class).getStatusCode())
-        .isEqualTo(HttpStatus.FORBIDDEN);
+        .isEqualTo(HttpStatus.NOT_FOUND);
+    assertThat(http.postForEntity("/engine-rest/deployment/create", "", String.class)
+            .getStatusCode()
+            .is2xxSuccessful())
+        .isFalse();
   }
 }

@@ -20,8 +20,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class HealthController {
 
-  static final String PATH = "/api/v1/health";
-
   private static final long FRESH_NANOS = 1_000_000_000L;
   private static final int DATABASE_SECONDS = 2;
 
@@ -39,8 +37,8 @@ class HealthController {
   record Health(String status) {}
 
   /** 200 when ready, 503 while starting, stopping or without a database. */
-  @OpenToAll("a load balancer asks it; it says only whether the product is ready")
-  @GetMapping(PATH)
+  @OpenToAll("says only whether the product can be worked with")
+  @GetMapping("/api/v1/health")
   ResponseEntity<Health> health() {
     Health now = state();
     return ResponseEntity.status(

@@ -20,7 +20,8 @@ create table audit.chain_head (
 );
 
 -- The exact bytes that were hashed are kept as bytes: a jsonb column would reorder names and
--- rewrite numbers. The columns after hash are derived from them for queries.
+-- rewrite numbers. The columns after hash repeat what the bytes say, for queries; verification
+-- compares them.
 create table audit.event (
   chain text not null references audit.chain_head,
   seq bigint not null check (seq >= 1),
@@ -31,10 +32,9 @@ create table audit.event (
   canon bytea not null check (octet_length(canon) <= 1048576),
   prev_hash bytea not null check (octet_length(prev_hash) = 32),
   hash bytea not null check (octet_length(hash) = 32),
-  type text not null generated always as ((convert_from(canon, 'UTF8')::jsonb) ->> 'type') stored,
-  actor text not null generated always as ((convert_from(canon, 'UTF8')::jsonb) ->> 'actor') stored,
-  command uuid not null
-    generated always as (((convert_from(canon, 'UTF8')::jsonb) ->> 'command')::uuid) stored,
+  type text not null,
+  actor text not null,
+  command uuid not null,
   primary key (chain, seq)
 );
 create index event_command on audit.event (command);
@@ -66,8 +66,9 @@ create trigger event_is_not_truncated before truncate on audit.event
 -- sorted order first, so that two transactions that touch the same chains cannot deadlock. The
 -- text that is hashed is plain ASCII, so that any language can check it.
 create function audit.append(p_chains text[], p_ids uuid[], p_canons bytea[])
-returns table (position integer, seq bigint, at timestamptz, hash bytea)
+returns table (nr integer, seq bigint, at timestamptz, hash bytea)
 language plpgsql security definer set search_path = pg_catalog, audit as $$
+#variable_conflict use_column
 declare
   v_chain text;
   v_at timestamptz;
@@ -75,6 +76,7 @@ declare
   v_seq bigint;
   v_prev bytea;
   v_hash bytea;
+  v_said jsonb;
   i integer;
 begin
   if cardinality(p_chains) <> cardinality(p_ids) or cardinality(p_ids) <> cardinality(p_canons) then
@@ -82,7 +84,9 @@ begin
   end if;
   select installation.epoch into strict v_epoch from audit.installation;
   for v_chain in select distinct c from unnest(p_chains) as c order by c loop
-    insert into audit.chain_head as head values (v_chain, 0, sha256(convert_to('batchwright-chain-v1' || E'\n' || v_chain || E'\n', 'UTF8')))
+    insert into audit.chain_head as head
+      values (v_chain, 0,
+        sha256(convert_to('batchwright-chain-v1' || E'\n' || v_chain || E'\n', 'UTF8')))
       on conflict (chain) do nothing;
     perform 1 from audit.chain_head head where head.chain = v_chain for update;
   end loop;
@@ -93,10 +97,13 @@ begin
       'batchwright-event-v1' || E'\n' || p_chains[i] || E'\n' || v_seq || E'\n' || v_epoch || E'\n'
       || to_char(v_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || E'\n'
       || encode(v_prev, 'hex') || E'\n' || encode(sha256(p_canons[i]), 'hex') || E'\n', 'UTF8'));
-    insert into audit.event (chain, seq, event_id, at, xid, epoch, canon, prev_hash, hash)
-      values (p_chains[i], v_seq, p_ids[i], v_at, pg_current_xact_id(), v_epoch, p_canons[i], v_prev, v_hash);
+    v_said := convert_from(p_canons[i], 'UTF8')::jsonb;
+    insert into audit.event
+      (chain, seq, event_id, at, xid, epoch, canon, prev_hash, hash, type, actor, command)
+      values (p_chains[i], v_seq, p_ids[i], v_at, pg_current_xact_id(), v_epoch, p_canons[i], v_prev,
+        v_hash, v_said ->> 'type', v_said ->> 'actor', (v_said ->> 'command')::uuid);
     update audit.chain_head head set seq = v_seq, hash = v_hash where head.chain = p_chains[i];
-    position := i;
+    nr := i;
     seq := v_seq;
     at := v_at;
     hash := v_hash;

@@ -73,9 +73,11 @@ public final class ChainCheck {
     String where = stored.chain() + " " + stored.seq();
     try {
       Event event = stored.event();
-      if (!event.id().equals(stored.eventId())) {
+      TrailReader.Columns said =
+          new TrailReader.Columns(event.type(), event.actor(), event.command());
+      if (!event.id().equals(stored.eventId()) || !said.equals(stored.columns())) {
         findings.add(new Finding(
-            Finding.Reason.CONTENT, where, "the event's own id differs from its column"));
+            Finding.Reason.CONTENT, where, "the columns say something else than the bytes"));
       }
       if (!Arrays.equals(CanonicalJson.bytes(event), stored.canon())) {
         findings.add(new Finding(Finding.Reason.CONTENT, where, "the bytes are not canonical"));

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -94,7 +95,9 @@ public class Commands {
       return read(attempt(context, work), type);
     } catch (ConcurrencyFailureException lost) {
       recordRollback(context, "lost-race", lost);
-      throw new Refusal(AuditRefusal.LOST_RACE);
+      Refusal refusal = new Refusal(AuditRefusal.LOST_RACE);
+      Arrays.stream(lost.getSuppressed()).forEach(refusal::addSuppressed);
+      throw refusal;
     } catch (RuntimeException failed) {
       recordRollback(context, "failure", failed);
       throw failed;

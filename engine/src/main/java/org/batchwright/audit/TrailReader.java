@@ -23,7 +23,8 @@ public class TrailReader {
   /** At most {@code limit} events of a chain after the given position, oldest first. */
   public List<Stored> after(String chain, long seq, int limit) {
     return db.sql("""
-            select chain, seq, event_id, at, epoch, canon, prev_hash, hash from audit.event
+            select chain, seq, event_id, at, epoch, canon, prev_hash, hash,
+              type, actor, command from audit.event
             where chain = :chain and seq > :seq order by seq limit :limit""")
         .param("chain", chain)
         .param("seq", seq)
@@ -35,7 +36,8 @@ public class TrailReader {
   /** One event by its identifier. */
   public Optional<Stored> find(UUID event) {
     return db.sql("""
-            select chain, seq, event_id, at, epoch, canon, prev_hash, hash from audit.event
+            select chain, seq, event_id, at, epoch, canon, prev_hash, hash,
+              type, actor, command from audit.event
             where event_id = :event""").param("event", event).query(TrailReader::stored).optional();
   }
 
@@ -64,8 +66,13 @@ public class TrailReader {
         row.getInt("epoch"),
         row.getBytes("canon"),
         Digest.fromBytes(row.getBytes("prev_hash")),
-        Digest.fromBytes(row.getBytes("hash")));
+        Digest.fromBytes(row.getBytes("hash")),
+        new Columns(
+            row.getString("type"), row.getString("actor"), row.getObject("command", UUID.class)));
   }
+
+  /** What the columns beside the bytes say. */
+  public record Columns(String type, String actor, UUID command) {}
 
   record Head(long seq, Digest hash) {}
 
@@ -75,6 +82,7 @@ public class TrailReader {
    * @param at the database's time of the append.
    * @param epoch the life of the installation in which it was written.
    * @param canon the exact bytes that were hashed.
+   * @param columns what is repeated beside the bytes for queries.
    */
   public record Stored(
       String chain,
@@ -84,7 +92,8 @@ public class TrailReader {
       int epoch,
       byte[] canon,
       Digest previous,
-      Digest hash) {
+      Digest hash,
+      Columns columns) {
 
     /** The event that the bytes say. */
     public Event event() {

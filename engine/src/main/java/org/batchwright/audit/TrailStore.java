@@ -42,16 +42,16 @@ class TrailStore {
     Array ids = connection.createArrayOf(
         "uuid", events.stream().map(e -> e.event().id()).toArray());
     Array canons = connection.createArrayOf(
-        "bytea", events.stream().map(e -> e.event().canon()).toArray());
+        "bytea", events.stream().map(e -> e.event().canon()).toArray(byte[][]::new));
     List<Receipt> receipts = new ArrayList<>();
     try (PreparedStatement append = connection.prepareStatement(
-        "select position, seq, at, hash from audit.append(?, ?, ?) order by position")) {
+        "select nr, seq, at, hash from audit.append(?, ?, ?) order by nr")) {
       append.setArray(1, chains);
       append.setArray(2, ids);
       append.setArray(3, canons);
       try (ResultSet row = append.executeQuery()) {
         while (row.next()) {
-          CommandScope.Pending pending = events.get(row.getInt("position") - 1);
+          CommandScope.Pending pending = events.get(row.getInt("nr") - 1);
           receipts.add(new Receipt(
               pending.event().id(),
               pending.event().type(),

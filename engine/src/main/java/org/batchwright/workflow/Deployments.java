@@ -14,6 +14,7 @@ import org.batchwright.kernel.Digest;
 import org.batchwright.kernel.Refusal;
 import org.camunda.bpm.engine.repository.DeploymentWithDefinitions;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -22,13 +23,13 @@ import org.springframework.stereotype.Component;
 class Deployments {
 
   private final Engine engine;
-  private final List<DeploymentRule> rules;
+  private final ObjectProvider<DeploymentRule> rules;
   private final Trail trail;
   private final JdbcClient db;
 
-  Deployments(Engine engine, List<DeploymentRule> rules, Trail trail, JdbcClient db) {
+  Deployments(Engine engine, ObjectProvider<DeploymentRule> rules, Trail trail, JdbcClient db) {
     this.engine = engine;
-    this.rules = List.copyOf(rules);
+    this.rules = rules;
     this.trail = trail;
     this.db = db;
   }
@@ -104,7 +105,7 @@ class Deployments {
   }
 
   private void refuseFindings(String name, Map<String, byte[]> files) throws Refusal {
-    List<DeploymentRule.Finding> findings = RuleDeployer.check(rules, files);
+    List<DeploymentRule.Finding> findings = RuleDeployer.check(rules.orderedStream(), files);
     if (!findings.isEmpty()) {
       String listed =
           findings.stream().map(DeploymentRule.Finding::toString).collect(Collectors.joining("; "));

@@ -1,13 +1,15 @@
 package org.batchwright.workflow;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.batchwright.kernel.Ids;
 import org.camunda.bpm.engine.impl.ProcessEngineImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,9 +24,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Configuration(proxyBeanMethods = false)
 class EngineConfiguration {
 
-  /** The engine's own commands at start and stop: check of the schema, history level. */
-  static final Predicate<Class<?>> LIFE_CYCLE =
-      command -> command.getPackageName().equals("org.camunda.bpm.engine.impl");
+  /** While it starts and stops, the engine checks its schema and reads its own properties. */
+  static final Predicate<Class<?>> LIFE_CYCLE = command -> true;
 
   @Bean
   EngineDoor engineDoor() {
@@ -38,7 +39,7 @@ class EngineConfiguration {
       DataSource dataSource,
       PlatformTransactionManager transactions,
       Ids ids,
-      List<DeploymentRule> rules) {
+      ObjectProvider<DeploymentRule> rules) {
     SpringProcessEngineConfiguration settings = new SpringProcessEngineConfiguration();
     settings.setProcessEngineName("batchwright");
     settings.setDataSource(dataSource);
@@ -55,9 +56,11 @@ class EngineConfiguration {
   }
 
   private static void guard(
-      SpringProcessEngineConfiguration settings, EngineDoor door, List<DeploymentRule> rules) {
+      SpringProcessEngineConfiguration settings,
+      EngineDoor door,
+      ObjectProvider<DeploymentRule> rules) {
     settings.setExpressionManager(new GuardedExpressions());
-    settings.setBeans(Map.of());
+    settings.setBeans(new HashMap<>());
     settings.setArtifactFactory(new NoClasses());
     settings.setScriptEngineResolver(new NoScripts());
     settings.setEnableScriptEngineLoadExternalResources(false);
@@ -69,16 +72,16 @@ class EngineConfiguration {
     settings.setJavaSerializationFormatEnabled(false);
     settings.setDeserializationTypeValidationEnabled(true);
     settings.setEnableExceptionsAfterUnhandledBpmnError(true);
-    settings.setCustomPreDeployers(List.of(new RuleDeployer(rules)));
-    settings.setCustomPreCommandInterceptorsTxRequired(List.of(new CommandGuard(door)));
-    settings.setCustomPreCommandInterceptorsTxRequiresNew(List.of(new CommandGuard(door)));
+    settings.setCustomPreDeployers(changeable(new RuleDeployer(rules)));
+    settings.setCustomPreCommandInterceptorsTxRequired(changeable(new CommandGuard(door)));
+    settings.setCustomPreCommandInterceptorsTxRequiresNew(changeable(new CommandGuard(door)));
     settings.setQueryMaxResultsLimit(2000);
   }
 
   private static void record(SpringProcessEngineConfiguration settings, EngineDoor door) {
     settings.setHistory(ProcessEngineConfigurationImpl.HISTORY_FULL);
-    settings.setCustomPostBPMNParseListeners(List.of(new MoveListeners(door)));
-    settings.setCustomHistoryEventHandlers(List.of(new HistoryListener(door)));
+    settings.setCustomPostBPMNParseListeners(changeable(new MoveListeners(door)));
+    settings.setCustomHistoryEventHandlers(changeable(new HistoryListener(door)));
     settings.setRestrictUserOperationLogToAuthenticatedUsers(false);
     settings.setEnforceHistoryTimeToLive(false);
     settings.setHistoryCleanupEnabled(false);
@@ -96,5 +99,10 @@ class EngineConfiguration {
     settings.setTaskMetricsEnabled(false);
     settings.setDbMetricsReporterActivate(false);
     settings.setSkipOutputMappingOnCanceledActivities(true);
+  }
+
+  /** The engine adds to the lists that it is given. */
+  private static <T> List<T> changeable(T one) {
+    return new ArrayList<>(List.of(one));
   }
 }

@@ -28,8 +28,8 @@ class JobStore {
     this.db = db;
   }
 
-  /** Brings the queue of a run in line with the jobs that the engine has now. */
-  void align(RunStore.Row row, Map<String, Instant> dues, Instant now) {
+  /** Brings the queue of a run in line with the jobs that the engine has now; whether it grew. */
+  boolean align(RunStore.Row row, Map<String, Instant> dues, Instant now) {
     RunKey run = row.run().key();
     of("""
             delete from workflow.job j
@@ -48,6 +48,7 @@ class JobStore {
             where e.process_instance_id_ = :instance and j.engine_job_id is null
             order by e.id_""", run).param("instance", row.instance()).query(JobStore::created).list();
     created.forEach(job -> insert(run, job, dues.getOrDefault(job.id(), now)));
+    return !created.isEmpty();
   }
 
   private void insert(RunKey run, NewJob job, Instant due) {

@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.batchwright.kernel.Occurrence;
 import org.batchwright.workflow.MoveRecorder.Element;
 import org.batchwright.workflow.MoveRecorder.Seen;
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Numbering {
 
+  /** Sorts a scope behind what lies in it. */
+  private static final char LAST = '\uffff';
+
   private final RunStore store;
   private final RunKey run;
   private final Map<String, String> known = new HashMap<>();
@@ -30,6 +35,7 @@ final class Numbering {
   private final Set<String> countedParents = new HashSet<>();
   private final Map<String, List<String>> items = new HashMap<>();
   private final Set<String> over = new HashSet<>();
+  private final SortedMap<String, Seen> cancelled = new TreeMap<>();
   private final List<Move> moves = new ArrayList<>();
   private final List<EngineActivity> activities = new ArrayList<>();
   private final Map<String, String> topics = new HashMap<>();
@@ -44,6 +50,7 @@ final class Numbering {
     known.put(instance, "");
     load();
     recorder.seen().forEach(this::number);
+    addCancelled();
   }
 
   List<Move> moves() {
@@ -62,7 +69,7 @@ final class Numbering {
 
   /** The last value of every variable that was set, in order. */
   List<ProcedureEvents.Value> variables() {
-    Map<String, ProcedureEvents.Value> last = new java.util.TreeMap<>();
+    Map<String, ProcedureEvents.Value> last = new TreeMap<>();
     for (MoveRecorder.VariableSet set : recorder.variables()) {
       String scope = knownOccurrence(set.scope());
       last.put(
@@ -92,6 +99,9 @@ final class Numbering {
 
   private void number(Seen seen) {
     Element element = seen.element();
+    if (seen.kind() != Move.Kind.CANCELLED) {
+      addCancelled();
+    }
     switch (seen.kind()) {
       case TAKEN -> add(seen, null, knownOccurrence(seen.parent()));
       case STARTED -> begin(seen, element);
@@ -131,9 +141,26 @@ final class Numbering {
     String occurrence = knownOccurrence(activityInstance(seen));
     if (over.add(occurrence)) {
       openJoins.values().remove(occurrence);
-      Occurrence ended = new Occurrence(occurrence);
-      add(seen, ended, ended.parent().map(Occurrence::text).orElse(""));
+      if (seen.kind() == Move.Kind.CANCELLED) {
+        cancelled.put(occurrence + LAST, seen);
+      } else {
+        add(seen, new Occurrence(occurrence));
+      }
     }
+  }
+
+  /**
+   * The engine cancels siblings in the order in which it happens to read them; on the record they
+   * stand in the order of their names, each after what it held, so that a replay gives the same.
+   */
+  private void addCancelled() {
+    cancelled.forEach((occurrence, seen) ->
+        add(seen, new Occurrence(occurrence.substring(0, occurrence.length() - 1))));
+    cancelled.clear();
+  }
+
+  private void add(Seen seen, Occurrence ended) {
+    add(seen, ended, ended.parent().map(Occurrence::text).orElse(""));
   }
 
   private void add(Seen seen, @Nullable Occurrence occurrence, String scope) {

@@ -5,13 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.batchwright.audit.Chain;
 import org.batchwright.audit.Trail;
 import org.batchwright.kernel.Occurrence;
 import org.batchwright.kernel.Refusal;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
@@ -36,7 +35,7 @@ public class Procedures {
   private final JobStore jobs;
   private final Trail trail;
   private final Wakeups wakeups;
-  private final Map<String, CompletionGate> gates;
+  private final ByKind<CompletionGate> gates;
 
   Procedures(
       Deployments deployments,
@@ -45,15 +44,14 @@ public class Procedures {
       JobStore jobs,
       Trail trail,
       Wakeups wakeups,
-      List<CompletionGate> gates) {
+      ObjectProvider<CompletionGate> gates) {
     this.deployments = deployments;
     this.mover = mover;
     this.runs = runs;
     this.jobs = jobs;
     this.trail = trail;
     this.wakeups = wakeups;
-    this.gates =
-        gates.stream().collect(Collectors.toMap(CompletionGate::kind, Function.identity()));
+    this.gates = new ByKind<>(gates, CompletionGate::kind);
   }
 
   /**
@@ -133,7 +131,7 @@ public class Procedures {
     if (task == null) {
       throw unknown(run, occurrence, "user task");
     }
-    CompletionGate gate = gates.get(run.kind());
+    CompletionGate gate = gates.find(run.kind());
     if (gate == null) {
       throw new Refusal(WorkflowRefusal.NO_COMPLETION_GATE, Map.of("kind", run.kind()));
     }

@@ -4,12 +4,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.batchwright.audit.Trail;
 import org.batchwright.kernel.Occurrence;
 import org.batchwright.kernel.Refusal;
 import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,7 +23,7 @@ class RunMover {
   private final JobStore jobs;
   private final Trail trail;
   private final Wakeups wakeups;
-  private final Map<String, ProcedureOwner> owners;
+  private final ByKind<ProcedureOwner> owners;
 
   RunMover(
       Engine engine,
@@ -32,18 +31,17 @@ class RunMover {
       JobStore jobs,
       Trail trail,
       Wakeups wakeups,
-      List<ProcedureOwner> owners) {
+      ObjectProvider<ProcedureOwner> owners) {
     this.engine = engine;
     this.runs = runs;
     this.jobs = jobs;
     this.trail = trail;
     this.wakeups = wakeups;
-    this.owners =
-        owners.stream().collect(Collectors.toMap(ProcedureOwner::kind, Function.identity()));
+    this.owners = new ByKind<>(owners, ProcedureOwner::kind);
   }
 
   ProcedureOwner owner(RunKey run) {
-    ProcedureOwner owner = owners.get(run.kind());
+    ProcedureOwner owner = owners.find(run.kind());
     if (owner == null) {
       throw new IllegalStateException("No module owns procedure runs of the kind " + run.kind());
     }
@@ -121,18 +119,21 @@ class RunMover {
   private void queue(RunStore.Row row, Numbering numbering, MoveRecorder recorder) {
     RunKey run = row.run().key();
     Instant now = trail.moment();
-    jobs.align(row, recorder.dues(), now);
+    boolean work = jobs.align(row, recorder.dues(), now);
     for (Move move : numbering.moves()) {
       String topic = move.occurrence() == null
           ? null
           : numbering.topics().get(move.occurrence().text());
       if (move.kind() == Move.Kind.STARTED && topic != null) {
         jobs.insertExternal(run, move.doing(), topic, now);
+        work = true;
       } else if (external(move)) {
         jobs.deleteExternal(run, move.doing());
       }
     }
-    wakeups.afterCommit(run);
+    if (work) {
+      wakeups.afterCommit(run);
+    }
   }
 
   private static boolean external(Move move) {

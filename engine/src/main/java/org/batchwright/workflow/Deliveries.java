@@ -2,12 +2,9 @@ package org.batchwright.workflow;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -32,7 +29,7 @@ class Deliveries {
   private final RunStore runs;
   private final JobStore jobs;
   private final JobAttempts attempts;
-  private final ObjectProvider<ExternalWork> works;
+  private final ByKind<ExternalWork> works;
   private final Clock clock;
   private final Set<Delivery> running = ConcurrentHashMap.newKeySet();
 
@@ -45,7 +42,7 @@ class Deliveries {
     this.runs = runs;
     this.jobs = jobs;
     this.attempts = attempts;
-    this.works = works;
+    this.works = new ByKind<>(works, ExternalWork::topic);
     this.clock = clock;
   }
 
@@ -88,9 +85,7 @@ class Deliveries {
   }
 
   private ExternalWork work(JobStore.Row job) {
-    Map<String, ExternalWork> byTopic =
-        works.stream().collect(Collectors.toMap(ExternalWork::topic, Function.identity()));
-    ExternalWork work = byTopic.get(job.topic());
+    ExternalWork work = works.find(String.valueOf(job.topic()));
     if (work == null) {
       throw new IllegalStateException("Nothing carries out the topic " + job.topic());
     }

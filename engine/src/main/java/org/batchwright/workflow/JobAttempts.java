@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.batchwright.audit.Actor;
-import org.batchwright.audit.AuditRefusal;
 import org.batchwright.audit.CommandContext;
 import org.batchwright.audit.Commands;
 import org.batchwright.audit.Trail;
@@ -58,39 +57,48 @@ class JobAttempts {
     this.clock = clock;
   }
 
-  /** Tries a continuation or a timer; whether it moved the run. */
-  boolean attempt(JobStore.Row job) {
-    RunStore.Row run = runs.find(job.run()).orElse(null);
+  /** What became of one attempt. */
+  enum Result {
+    MOVED,
+    NOTHING,
+    /** Somebody else is moving the run at this moment; try again in a little while. */
+    BUSY
+  }
+
+  /** Tries a continuation or a timer. */
+  Result attempt(JobStore.Row job) {
+    RunStore.Row run = runs.lockIfFree(job.run()).orElse(null);
     if (run == null) {
-      return false;
+      return Result.BUSY;
     }
     CommandContext context = context(run, "procedure-job", job.key());
     try {
-      return commands.run(context, Done.class, () -> fire(job)).value().moved();
+      return commands.run(context, Done.class, () -> fire(job)).value().result();
     } catch (Refusal refused) {
-      // Somebody else moved the run at the same moment; whoever did has woken the runner.
-      LOG.debug("{} of {} was not done now: {}", job.key(), job.run(), refused.getMessage());
-      return false;
+      LOG.info("{} of {} was not done now: {}", job.key(), job.run(), refused.getMessage());
+      return Result.BUSY;
     } catch (RuntimeException failure) {
       failed(job, failure);
-      return false;
+      return Result.NOTHING;
     }
   }
 
   private Done fire(JobStore.Row job) throws Refusal {
     Optional<RunStore.Row> free = runs.lockIfFree(job.run());
     Optional<JobStore.Row> now = jobs.find(job.run(), job.key());
-    boolean due = free.isPresent()
-        && !free.get().run().held()
+    if (free.isEmpty()) {
+      return new Done(Result.BUSY);
+    }
+    boolean due = !free.get().run().held()
         && now.isPresent()
         && !now.get().stuck()
         && now.get().attempts() == job.attempts()
         && !now.get().due().isAfter(trail.moment());
     if (!due) {
-      return new Done(false);
+      return new Done(Result.NOTHING);
     }
     procedures.fire(job.run(), job.key());
-    return new Done(true);
+    return new Done(Result.MOVED);
   }
 
   /** Notes a failure; the job is tried again later, or waits for a person. */
@@ -111,7 +119,7 @@ class JobAttempts {
       commands.run(context(run, "procedure-job-stuck", job.key()), Done.class, () -> {
         RunStore.Row row = mover.running(job.run());
         if (jobs.find(job.run(), job.key()).filter(one -> !one.stuck()).isEmpty()) {
-          return new Done(false);
+          return new Done(Result.NOTHING);
         }
         ProcedureEvents.Job key = ProcedureEvents.Job.of(job.key());
         trail.record(
@@ -119,12 +127,14 @@ class JobAttempts {
             new ProcedureEvents.Stuck(job.run(), row.failures() + 1, key, tried, cause));
         jobs.stick(job.run(), job.key());
         mover.owner(job.run()).stuck(new StuckJob(job.run(), job.key(), tried, cause));
-        return new Done(true);
+        return new Done(Result.MOVED);
       });
     } catch (Refusal refused) {
-      if (refused.is(AuditRefusal.LOST_RACE)) {
-        LOG.debug("{} of {} is not marked as stuck yet", job.key(), job.run());
-      }
+      LOG.warn(
+          "{} of {} is tried again instead of waiting for a person: {}",
+          job.key(),
+          job.run(),
+          refused.getMessage());
     }
   }
 
@@ -155,5 +165,5 @@ class JobAttempts {
   /** The command as it is kept for replay: which job of which run. */
   record JobInput(RunKey run, ProcedureEvents.Job job) {}
 
-  record Done(boolean moved) {}
+  record Done(Result result) {}
 }

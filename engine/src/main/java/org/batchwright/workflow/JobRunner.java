@@ -29,6 +29,7 @@ class JobRunner implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
   private static final Duration POLL = Duration.ofSeconds(1);
+  private static final long BUSY_MILLIS = 20;
   private static final int RUNS_AT_ONCE = 4;
   private static final int DELIVERIES_AT_ONCE = 8;
   private static final int RUNS_PER_POLL = 200;
@@ -125,6 +126,8 @@ class JobRunner implements SmartLifecycle {
       }
     } catch (DataAccessException unreachable) {
       LOG.warn("The jobs of {} cannot be done now: {}", run, unreachable.getMessage());
+    } catch (RuntimeException failed) {
+      LOG.error("The jobs of {} cannot be done now", run, failed);
     } finally {
       draining.remove(run);
     }
@@ -133,17 +136,29 @@ class JobRunner implements SmartLifecycle {
     }
   }
 
-  /** Tries every job that is due; whether any of them moved the run. */
+  /** Tries every job that is due; whether to go on at once. */
   private boolean pass(RunKey run) {
     boolean moved = false;
     for (JobStore.Row job : jobs.due(run, clock.instant())) {
       if (job.key().kind() == JobKey.Kind.EXTERNAL) {
         deliver(job);
       } else if (isRunning()) {
-        moved |= attempts.attempt(job);
+        JobAttempts.Result result = attempts.attempt(job);
+        if (result == JobAttempts.Result.BUSY) {
+          soon(run);
+          return false;
+        }
+        moved |= result == JobAttempts.Result.MOVED;
       }
     }
     return moved;
+  }
+
+  private void soon(RunKey run) {
+    Threads running = threads();
+    if (running != null) {
+      running.poll().schedule(() -> wake(run), BUSY_MILLIS, TimeUnit.MILLISECONDS);
+    }
   }
 
   private void deliver(JobStore.Row job) {

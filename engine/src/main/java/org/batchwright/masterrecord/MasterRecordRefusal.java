@@ -91,7 +91,8 @@ public enum MasterRecordRefusal implements RefusalCode {
     this.kind = kind;
   }
 
-  static Refusal unknown(String record, int version) {
+  /** There is no such version. */
+  public static Refusal unknown(String record, int version) {
     return new Refusal(RECORD_UNKNOWN, Map.of("record", record, "version", version));
   }
 

@@ -186,11 +186,8 @@ public class MasterRecords {
   }
 
   private RecordVersion find(String id, int version) throws Refusal {
-    if (!VersionKey.isRecord(id) || version < 1) {
-      throw MasterRecordRefusal.unknown(id, version);
-    }
     return store
-        .find(new VersionKey(id, version), moments.now())
+        .find(VersionKey.named(id, version), moments.now())
         .orElseThrow(() -> MasterRecordRefusal.unknown(id, version));
   }
 

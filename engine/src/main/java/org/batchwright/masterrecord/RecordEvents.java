@@ -30,7 +30,7 @@ interface RecordEvents {
       List<CompiledFormula> formulas)
       implements EventBody {
 
-    Imported {
+    public Imported {
       files = List.copyOf(files);
       formulas = List.copyOf(formulas);
     }

@@ -193,10 +193,7 @@ public class RecordImports {
   }
 
   private Target draft(String record, int replaces) throws Refusal {
-    if (replaces < 1) {
-      throw MasterRecordRefusal.unknown(record, replaces);
-    }
-    VersionKey key = new VersionKey(record, replaces);
+    VersionKey key = VersionKey.named(record, replaces);
     if (!store.lock(key)) {
       throw MasterRecordRefusal.unknown(record, replaces);
     }

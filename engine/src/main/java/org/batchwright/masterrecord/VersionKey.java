@@ -1,6 +1,7 @@
 package org.batchwright.masterrecord;
 
 import org.batchwright.audit.Chain;
+import org.batchwright.kernel.Refusal;
 import org.batchwright.signature.Subject;
 import org.batchwright.workflow.RunKey;
 
@@ -22,6 +23,18 @@ public record VersionKey(String record, int version) {
     if (!isRecord(record) || version < 1) {
       throw new IllegalArgumentException("Not a master record version: " + record + " " + version);
     }
+  }
+
+  /**
+   * The version that somebody asks for by these words.
+   *
+   * @throws Refusal {@code record-unknown} if no record can have that name.
+   */
+  public static VersionKey named(String record, int version) throws Refusal {
+    if (!isRecord(record) || version < 1) {
+      throw MasterRecordRefusal.unknown(record, version);
+    }
+    return new VersionKey(record, version);
   }
 
   /** Whether the text can be the id of a record. */

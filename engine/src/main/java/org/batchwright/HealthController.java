@@ -3,6 +3,7 @@ package org.batchwright;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.batchwright.identity.OpenToAll;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.availability.ReadinessState;
 import org.springframework.http.HttpStatus;
@@ -18,8 +19,6 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 class HealthController {
-
-  static final String PATH = "/api/v1/health";
 
   private static final long FRESH_NANOS = 1_000_000_000L;
   private static final int DATABASE_SECONDS = 2;
@@ -38,7 +37,8 @@ class HealthController {
   record Health(String status) {}
 
   /** 200 when ready, 503 while starting, stopping or without a database. */
-  @GetMapping(PATH)
+  @OpenToAll("says only whether the product can be worked with")
+  @GetMapping("/api/v1/health")
   ResponseEntity<Health> health() {
     Health now = state();
     return ResponseEntity.status(

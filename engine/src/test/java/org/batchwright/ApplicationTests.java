@@ -11,16 +11,18 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.ApplicationContextInitializer;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestConstructor;
 import org.springframework.transaction.PlatformTransactionManager;
 
+/**
+ * On an empty database: starting shows that the migration runs, and runs before the engine looks for
+ * a table.
+ */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@ContextConfiguration(initializers = ApplicationTests.OnAnEmptyDatabase.class)
+@ContextConfiguration(initializers = TestCluster.EmptyInitializer.class)
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 class ApplicationTests {
 
@@ -32,18 +34,6 @@ class ApplicationTests {
     this.context = context;
     this.http = http;
     this.database = database;
-  }
-
-  /** Starting on it shows that the migration runs, and runs before the engine looks for a table. */
-  static final class OnAnEmptyDatabase
-      implements ApplicationContextInitializer<ConfigurableApplicationContext> {
-
-    @Override
-    public void initialize(ConfigurableApplicationContext context) {
-      TestDatabase empty = TestCluster.emptyDatabase();
-      context.getBeanFactory().registerSingleton("testDatabase", empty);
-      context.getBeanFactory().registerSingleton("database", empty.database());
-    }
   }
 
   @Test
@@ -72,14 +62,16 @@ class ApplicationTests {
   }
 
   @Test
-  void healthIsOpenAndEverythingElseIsClosed() {
+  void healthIsOpenAndTheEngineHasNoDoorOfItsOwn() {
     var health = http.getForEntity("/api/v1/health", Map.class);
 
     assertThat(health.getStatusCode()).isEqualTo(HttpStatus.OK);
     assertThat(health.getBody()).isEqualTo(Map.of("status", "ready"));
-    assertThat(http.getForEntity("/", String.class).getStatusCode())
-        .isEqualTo(HttpStatus.FORBIDDEN);
     assertThat(http.getForEntity("/engine-rest/engine", String.class).getStatusCode())
-        .isEqualTo(HttpStatus.FORBIDDEN);
+        .isEqualTo(HttpStatus.NOT_FOUND);
+    assertThat(http.postForEntity("/engine-rest/deployment/create", "", String.class)
+            .getStatusCode()
+            .is2xxSuccessful())
+        .isFalse();
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.batchwright.database.Database;
@@ -15,6 +16,7 @@ import org.batchwright.database.ScratchCluster;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 
 /**
  * The PostgreSQL server of the tests: one per JVM, started at the first use, stopped at the end.
@@ -81,17 +83,44 @@ public final class TestCluster {
   }
 
   /**
-   * Gives a Spring test a fresh database: {@code @ContextConfiguration(initializers =
+   * Gives a Spring test a fresh database and a home: {@code @ContextConfiguration(initializers =
    * TestCluster.Initializer.class)}. The test may have its {@link TestDatabase} injected.
    */
-  public static final class Initializer
+  public static class Initializer
       implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-      TestDatabase fresh = TestCluster.database();
-      context.getBeanFactory().registerSingleton("testDatabase", fresh);
-      context.getBeanFactory().registerSingleton("database", fresh.database());
+      initialize(context, TestCluster.database());
+    }
+
+    static void initialize(ConfigurableApplicationContext context, TestDatabase database) {
+      context.getBeanFactory().registerSingleton("testDatabase", database);
+      context.getBeanFactory().registerSingleton("database", database.database());
+      context
+          .getEnvironment()
+          .getPropertySources()
+          .addFirst(new MapPropertySource(
+              "test home", Map.of("batchwright.home", newFolder().toString())));
+    }
+  }
+
+  /** The same with a database that the application has to migrate itself. */
+  public static final class EmptyInitializer extends Initializer {
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+      initialize(context, TestCluster.emptyDatabase());
+    }
+  }
+
+  /** A folder of its own, deleted with the server. */
+  private static Path newFolder() {
+    try {
+      return Files.createDirectories(
+          migrated().folder().resolve("home-" + COUNT.incrementAndGet()));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.batchwright.kernel.EnvironmentProblem;
@@ -23,12 +24,11 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  */
 public final class DatabaseCheck {
 
-  /** Releases on which the process engine is released to run; a newer one is only advised against. */
-  static final int OLDEST = 16;
-
-  static final int NEWEST = 17;
-
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseCheck.class);
+
+  private static final String UNREACHABLE = "08001";
+  private static final Predicate<Finding> TOO_OLD = finding ->
+      finding.code().equals("database-version") && finding.severity() == Finding.Severity.REFUSED;
 
   private final Database database;
   private final List<Finding> findings = new ArrayList<>();
@@ -65,7 +65,7 @@ public final class DatabaseCheck {
   private void run() {
     for (DatabaseRole role : DatabaseRole.values()) {
       if (!session(role)) {
-        return;
+        return; // the others would only say the same
       }
     }
     if (database.kind() != Database.Kind.SCRATCH) {
@@ -73,12 +73,15 @@ public final class DatabaseCheck {
     }
   }
 
-  /** Looks at one role's session; false if there is none, so that others would say the same. */
+  /** Looks at one role's session; false if looking further would say nothing new. */
   private boolean session(DatabaseRole role) {
     try (Connection connection = database.connections(role).getConnection()) {
       DataSource one = new SingleConnectionDataSource(connection, true);
       if (role == DatabaseRole.APP) {
-        findings.addAll(new ServerCheck(database, one).findings());
+        findings.addAll(new ServerCheck(database, one, PostgresBinaries.MAJOR).findings());
+        if (findings.stream().anyMatch(TOO_OLD)) {
+          return false;
+        }
       }
       findings.addAll(new SessionCheck(database.kind(), role, one).findings());
       findings.addAll(new RoleCheck(database, role, one).findings());
@@ -91,7 +94,7 @@ public final class DatabaseCheck {
           "Check that the server runs and that BATCHWRIGHT_DB_URL, BATCHWRIGHT_DB_%s_USER and"
                   .formatted(role)
               + " _PASSWORD are right."));
-      return !"08001".equals(refused.getSQLState());
+      return !UNREACHABLE.equals(refused.getSQLState());
     }
   }
 

@@ -128,10 +128,20 @@ public final class EmbeddedCluster {
           "Stopping the database server left running on port {}: it is not as it should", port);
       stopLeftBehind();
     } else if (left.isPresent()) {
-      await(() -> !Postmaster.anyProcessIn(server.data()), START_SECONDS);
-      Postmaster.forget(server.data());
+      forgetDeadServer();
     }
     startOnPort(fixedPort);
+  }
+
+  /** Its last processes end by themselves; while one lives, a second server could destroy data. */
+  private void forgetDeadServer() {
+    await(() -> !Postmaster.anyProcessIn(server.data()), START_SECONDS);
+    if (Postmaster.anyProcessIn(server.data())) {
+      throw new EnvironmentProblem("A process still works in "
+          + server.data()
+          + ", although the database server there is dead. End that process.");
+    }
+    Postmaster.forget(server.data());
   }
 
   private static boolean isBetween(Path data) {

@@ -77,6 +77,11 @@ public final class ScratchCluster implements AutoCloseable {
     return source;
   }
 
+  /** The folder that is deleted in the end; what else is put into it goes too. */
+  public Path folder() {
+    return folder;
+  }
+
   /** Stops the server and deletes its folder. */
   @Override
   public void close() {

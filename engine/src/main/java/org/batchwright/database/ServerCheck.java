@@ -9,17 +9,24 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class ServerCheck {
 
   private final Database database;
+  private final int tested;
   private final JdbcClient client;
   private final List<Finding> findings = new ArrayList<>();
 
-  ServerCheck(Database database, DataSource session) {
+  /** Looks through a session; {@code tested} is the major version this release was tested with. */
+  ServerCheck(Database database, DataSource session, int tested) {
     this.database = database;
+    this.tested = tested;
     this.client = JdbcClient.create(session);
   }
 
   List<Finding> findings() {
     version();
+    if (findings.stream().anyMatch(found -> found.severity() == Finding.Severity.REFUSED)) {
+      return findings; // an older server does not know what is asked next
+    }
     encoding();
+    collation();
     checksums();
     standby();
     transport();
@@ -30,18 +37,17 @@ final class ServerCheck {
 
   private void version() {
     int version = Integer.parseInt(show("server_version_num")) / 10_000;
-    if (version < DatabaseCheck.OLDEST) {
+    if (version < tested) {
       findings.add(Finding.refused(
           "database-version",
-          "The server is PostgreSQL %d; this release needs %d or %d."
-              .formatted(version, DatabaseCheck.OLDEST, DatabaseCheck.NEWEST),
+          "The server is PostgreSQL %d; this release needs %d.".formatted(version, tested),
           "Upgrade the server."));
-    } else if (version > DatabaseCheck.NEWEST) {
+    } else if (version > tested) {
       findings.add(Finding.advised(
           "database-version",
-          "The server is PostgreSQL %d; this release was tested with %d and %d only."
-              .formatted(version, DatabaseCheck.OLDEST, DatabaseCheck.NEWEST),
-          "Use a tested version, or test this one before records depend on it."));
+          "The server is PostgreSQL %d; this release was tested with %d only."
+              .formatted(version, tested),
+          "Use that version, or test this one before records depend on it."));
     }
   }
 
@@ -53,6 +59,22 @@ final class ServerCheck {
           "The database stores text in %s, which cannot hold every name and unit."
               .formatted(encoding),
           "Create the database anew with: encoding 'UTF8' template template0."));
+    }
+  }
+
+  /** Another order would list the same records differently here and in the verifier. */
+  private void collation() {
+    String collation = client
+        .sql("select coalesce(datlocale, datcollate) from pg_database"
+            + " where datname = current_database()")
+        .query(String.class)
+        .single();
+    if (!List.of("C", "POSIX", "C.UTF-8", "C.utf8").contains(collation)) {
+      findings.add(Finding.advised(
+          "database-collation",
+          "The database sorts text by %s, which an operating system update can change."
+              .formatted(collation),
+          "Create the database anew with the sort order C.UTF-8."));
     }
   }
 

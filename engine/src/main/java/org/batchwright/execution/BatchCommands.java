@@ -62,8 +62,7 @@ class BatchCommands {
   Batch require(String batch) throws Refusal {
     return store
         .find(batch)
-        .orElseThrow(
-            () -> new Refusal(ExecutionRefusal.BATCH_UNKNOWN, Map.of("batch", batch)));
+        .orElseThrow(() -> new Refusal(ExecutionRefusal.BATCH_UNKNOWN, Map.of("batch", batch)));
   }
 
   void requireRunning(Batch batch) throws Refusal {

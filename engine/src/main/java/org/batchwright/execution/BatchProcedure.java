@@ -107,8 +107,7 @@ class BatchProcedure implements ProcedureOwner, CompletionGate {
     }
     if (!opened.isEmpty() || !ended.isEmpty()) {
       trail.record(
-          batch.chain(),
-          new StepEvents.StepsMoved(batch.number(), opened, ended, owed, List.of()));
+          batch.chain(), new StepEvents.StepsMoved(batch.number(), opened, ended, owed, List.of()));
     }
     settleUnreachable(batch, moves, endedScopes);
   }
@@ -145,8 +144,7 @@ class BatchProcedure implements ProcedureOwner, CompletionGate {
   }
 
   private void settleUnreachable(Batch batch, Moves moves, Set<Occurrence> endedScopes) {
-    List<EvidenceSettled> settled =
-        ledger.unreachable(batch.number(), endedScopes, moves.ended());
+    List<EvidenceSettled> settled = ledger.unreachable(batch.number(), endedScopes, moves.ended());
     if (moves.ended()) {
       trail.record(
           batch.chain(),
@@ -155,8 +153,7 @@ class BatchProcedure implements ProcedureOwner, CompletionGate {
     } else if (!settled.isEmpty()) {
       trail.record(
           batch.chain(),
-          new StepEvents.StepsMoved(
-              batch.number(), List.of(), List.of(), List.of(), settled));
+          new StepEvents.StepsMoved(batch.number(), List.of(), List.of(), List.of(), settled));
     }
   }
 

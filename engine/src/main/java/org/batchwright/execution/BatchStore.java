@@ -53,7 +53,9 @@ class BatchStore {
 
   /** The next serial of issued records; nobody else gets it before this transaction ends. */
   int nextSerial() {
-    db.sql("select pg_advisory_xact_lock(hashtext('execution.batch.serial'))").query().listOfRows();
+    db.sql("select pg_advisory_xact_lock(hashtext('execution.batch.serial'))")
+        .query()
+        .listOfRows();
     return db.sql("select coalesce(max(serial), 0) + 1 from execution.batch")
         .query(Integer.class)
         .single();
@@ -83,10 +85,7 @@ class BatchStore {
     return db.sql("""
             select number, type, occurrence, row_number, field, attempt, details, state, raised_by,
               raised_at, disposition, comment, disposed_by, disposed_at
-            from execution.exception where batch = :batch order by number""")
-        .param("batch", batch)
-        .query(BatchStore::exception)
-        .list();
+            from execution.exception where batch = :batch order by number""").param("batch", batch).query(BatchStore::exception).list();
   }
 
   int exceptionCount(String batch) {
@@ -133,10 +132,7 @@ class BatchStore {
   List<OutputClock> clocks(String batch) {
     return db.sql("""
             select output, occurrence, started_at, expires_at from execution.clock
-            where batch = :batch and stopped_at is null order by started_at, occurrence""")
-        .param("batch", batch)
-        .query(BatchStore::clock)
-        .list();
+            where batch = :batch and stopped_at is null order by started_at, occurrence""").param("batch", batch).query(BatchStore::clock).list();
   }
 
   static Instant instant(ResultSet row, String column) throws SQLException {
@@ -173,7 +169,8 @@ class BatchStore {
     Map<String, String> details = new LinkedHashMap<>();
     JsonNode tree = CanonicalJson.tree(
         row.getString("details").getBytes(java.nio.charset.StandardCharsets.UTF_8));
-    tree.fields().forEachRemaining(entry -> details.put(entry.getKey(), entry.getValue().asText()));
+    tree.fields()
+        .forEachRemaining(entry -> details.put(entry.getKey(), entry.getValue().asText()));
     return new BatchException(
         row.getInt("number"),
         row.getString("type"),

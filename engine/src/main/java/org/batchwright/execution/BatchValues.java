@@ -72,7 +72,10 @@ final class BatchValues implements RecordedValues {
 
   @Override
   public List<Integer> rows(Occurrence run) {
-    return steps.rows(batch, run).stream().filter(StepRow::counts).map(StepRow::number).toList();
+    return steps.rows(batch, run).stream()
+        .filter(StepRow::counts)
+        .map(StepRow::number)
+        .toList();
   }
 
   @Override
@@ -96,8 +99,7 @@ final class BatchValues implements RecordedValues {
   }
 
   @Override
-  public Optional<BigDecimal> equipmentProperty(
-      String equipment, String property, Occurrence at) {
+  public Optional<BigDecimal> equipmentProperty(String equipment, String property, Occurrence at) {
     return surroundings.equipmentProperty(equipment, property, at);
   }
 

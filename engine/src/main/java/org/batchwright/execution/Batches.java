@@ -52,14 +52,12 @@ public class Batches {
    * Puts a batch on hold: entries, commands and process timers stop; expiry, holding times and
    * calibration run on. Machines may still deliver results, which are recorded and wait.
    */
-  public Answer<State> hold(Caller caller, UUID key, String batch, String reason)
-      throws Refusal {
+  public Answer<State> hold(Caller caller, UUID key, String batch, String reason) throws Refusal {
     return commands.work(
         caller, key, "hold-batch", Map.of("reason", reason), batch, State.class, running -> {
           trail.record(
               running.chain(),
-              new BatchEvents.BatchHeld(
-                  batch, store.holds(batch) + 1, running.version() + 1),
+              new BatchEvents.BatchHeld(batch, store.holds(batch) + 1, running.version() + 1),
               Trail.Particulars.reason(reason));
           exceptions.raise(
               batch, ExceptionType.BATCH_HELD, null, 0, null, null, Map.of("reason", reason));
@@ -69,8 +67,7 @@ public class Batches {
   }
 
   /** Lets a held batch go on; process timers move by the length of the hold. */
-  public Answer<State> resume(Caller caller, UUID key, String batch, String reason)
-      throws Refusal {
+  public Answer<State> resume(Caller caller, UUID key, String batch, String reason) throws Refusal {
     return commands.run(
         caller, key, "resume-batch", Map.of("reason", reason), batch, State.class, held -> {
           BatchStore.Hold hold = store
@@ -81,8 +78,7 @@ public class Batches {
               held.chain(),
               new BatchEvents.BatchResumed(batch, hold.number(), held.version() + 1),
               Trail.Particulars.reason(reason));
-          procedures.resumeTimers(
-              held.run(), Duration.between(hold.heldAt(), trail.moment()));
+          procedures.resumeTimers(held.run(), Duration.between(hold.heldAt(), trail.moment()));
           return new State("running");
         });
   }

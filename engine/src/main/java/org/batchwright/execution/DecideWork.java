@@ -87,8 +87,7 @@ class DecideWork implements ExternalWork {
     try {
       commands.run(context, Decided.class, () -> {
         procedures.lock(activity.run());
-        return decide(
-            batches.find(activity.run().key()).orElseThrow(), activity.occurrence());
+        return decide(batches.find(activity.run().key()).orElseThrow(), activity.occurrence());
       });
     } catch (Refusal held) {
       // On hold or ended meanwhile; it is delivered again when the run goes on.
@@ -102,8 +101,7 @@ class DecideWork implements ExternalWork {
       return new Decided(null);
     }
     Decide decide = Objects.requireNonNull(step.step().decide());
-    Decision table =
-        step.record().record().decision(decide.decision()).orElseThrow();
+    Decision table = step.record().record().decision(decide.decision()).orElseThrow();
     Map<String, DecisionInputs.Input> inputs =
         step.record().decisionInputs().collect(step.step(), occurrence, step.values());
     String text = CanonicalJson.text(shown(inputs));
@@ -111,8 +109,8 @@ class DecideWork implements ExternalWork {
     if (evaluation > 1 && steps.lastInputs(batch.number(), occurrence).equals(text)) {
       return new Decided(null); // asked again with nothing new
     }
-    Digest file = new Digest(Objects.requireNonNull(
-        step.record().record().files().get(table.file())));
+    Digest file =
+        new Digest(Objects.requireNonNull(step.record().record().files().get(table.file())));
     DecisionResult result = decisions.evaluate(
         blobs.find(file).orElseThrow().bytes(), table.id(), values(step, inputs));
     return record(step, decide, table, file, inputs, text, evaluation, result);
@@ -188,8 +186,7 @@ class DecideWork implements ExternalWork {
         String.valueOf(outcome == null ? failure : outcome),
         inputs.values().stream()
             .flatMap(input -> input.used().isEmpty()
-                ? java.util.stream.Stream.of(
-                    Fact.Input.of(input.name(), input.value()))
+                ? java.util.stream.Stream.of(Fact.Input.of(input.name(), input.value()))
                 : input.used().stream()
                     .map(used -> new Fact.Input(
                         input.name() + " = " + used.reference(),

@@ -44,11 +44,7 @@ class Derivations {
   }
 
   private boolean derive(
-      StepContext step,
-      Field field,
-      int row,
-      List<StepEvents.Attempt> derived,
-      List<Fact> facts) {
+      StepContext step, Field field, int row, List<StepEvents.Attempt> derived, List<Fact> facts) {
     Calculated result = step.record()
         .calculator()
         .calculate(
@@ -61,8 +57,7 @@ class Derivations {
     if (value == null || value.toPlainString().equals(before)) {
       return false;
     }
-    int recorded = steps.attemptCount(
-        step.batch().number(), step.occurrence(), row, field.key());
+    int recorded = steps.attemptCount(step.batch().number(), step.occurrence(), row, field.key());
     derived.removeIf(one -> one.row() == row && one.field().equals(field.key()));
     derived.add(Entries.judged(
         step,

@@ -62,8 +62,7 @@ public class Entries {
    * @throws Refusal if it cannot be a value of this field; the attempt is kept.
    */
   public Answer<Recorded> enter(
-      Caller caller, UUID key, String batch, Occurrence occurrence, NewEntry entry)
-      throws Refusal {
+      Caller caller, UUID key, String batch, Occurrence occurrence, NewEntry entry) throws Refusal {
     return commands.work(
         caller,
         key,
@@ -75,8 +74,8 @@ public class Entries {
   }
 
   /** Adds a row to the table of an open step; its number is never used again. */
-  public Answer<RowAdded> addRow(
-      Caller caller, UUID key, String batch, Occurrence occurrence) throws Refusal {
+  public Answer<RowAdded> addRow(Caller caller, UUID key, String batch, Occurrence occurrence)
+      throws Refusal {
     return commands.work(
         caller,
         key,
@@ -134,9 +133,8 @@ public class Entries {
 
   private Recorded record(StepContext step, NewEntry entry) throws Refusal {
     Field field = requireField(step, entry);
-    int number = steps.attemptCount(
-            step.batch().number(), step.occurrence(), entry.row(), field.key())
-        + 1;
+    int number =
+        steps.attemptCount(step.batch().number(), step.occurrence(), entry.row(), field.key()) + 1;
     try {
       return accept(step, field, number, entry);
     } catch (Refusal refusal) {
@@ -148,7 +146,8 @@ public class Entries {
   private Recorded accept(StepContext step, Field field, int number, NewEntry entry)
       throws Refusal {
     requireSource(step, field, entry);
-    boolean revision = step.values().text(step.occurrence(), entry.row(), field.key()).isPresent();
+    boolean revision =
+        step.values().text(step.occurrence(), entry.row(), field.key()).isPresent();
     requireReason(step, field, entry, revision);
     String value = FieldInput.accept(field, step.language(), entry.value(), entry.unit());
     requireUniqueKey(step, field, entry.row(), value);
@@ -178,8 +177,7 @@ public class Entries {
     return new Recorded(attempts);
   }
 
-  private void refuse(
-      StepContext step, Field field, int number, NewEntry entry, Refusal refusal) {
+  private void refuse(StepContext step, Field field, int number, NewEntry entry, Refusal refusal) {
     StepEvents.Attempt attempt = new StepEvents.Attempt(
         entry.row(),
         field.key(),
@@ -194,8 +192,7 @@ public class Entries {
         refusal.code().code());
     trail.record(
         step.batch().chain(),
-        new StepEvents.EntryRefused(
-            step.batch().number(), step.occurrence().text(), attempt),
+        new StepEvents.EntryRefused(step.batch().number(), step.occurrence().text(), attempt),
         Trail.Particulars.reason(entry.reason()).withFacts(rules.factsOf(refusal)));
     if (rules.raisesException(refusal)) {
       exceptions.raise(
@@ -251,16 +248,13 @@ public class Entries {
         null);
   }
 
-  private void raise(
-      StepContext step, StepEvents.Attempt attempt, Field entered, NewEntry entry) {
+  private void raise(StepContext step, StepEvents.Attempt attempt, Field entered, NewEntry entry) {
     Field field = step.step().field(attempt.field()).orElseThrow();
     String text = String.valueOf(attempt.value());
     if ("out".equals(attempt.verdict()) && !field.judgedByDecision()) {
       exceptions.raise(
           step.batch().number(),
-          field.expected() == null
-              ? ExceptionType.LIMIT_EXCEEDED
-              : ExceptionType.UNEXPECTED_VALUE,
+          field.expected() == null ? ExceptionType.LIMIT_EXCEEDED : ExceptionType.UNEXPECTED_VALUE,
           step.occurrence().text(),
           attempt.row(),
           attempt.field(),
@@ -292,10 +286,9 @@ public class Entries {
     List<EvidenceSettled> settled = new ArrayList<>();
     for (StepEvents.Attempt attempt : attempts) {
       open.values().stream()
-          .filter(item ->
-              item.row() == attempt.row() && attempt.field().equals(item.field()))
-          .forEach(item -> settled.add(
-              Ledger.satisfied(step.occurrence(), item.item(), item.row())));
+          .filter(item -> item.row() == attempt.row() && attempt.field().equals(item.field()))
+          .forEach(
+              item -> settled.add(Ledger.satisfied(step.occurrence(), item.item(), item.row())));
     }
     var table = step.step().rows();
     if (completedRow != null && table != null && open.containsKey(Ledger.key("rows", 0))) {
@@ -311,11 +304,12 @@ public class Entries {
 
   /** The row, if every required field of it has a value now and it was not complete before. */
   private static @Nullable Integer completedRow(StepContext step, int row) {
-    boolean openRow = step.rows().stream()
-        .anyMatch(one -> one.number() == row && "open".equals(one.state()));
+    boolean openRow =
+        step.rows().stream().anyMatch(one -> one.number() == row && "open".equals(one.state()));
     boolean full = step.step().fields().stream()
         .filter(field -> field.row() && field.required())
-        .allMatch(field -> step.values().text(step.occurrence(), row, field.key()).isPresent());
+        .allMatch(
+            field -> step.values().text(step.occurrence(), row, field.key()).isPresent());
     return openRow && full ? row : null;
   }
 
@@ -327,8 +321,7 @@ public class Entries {
             ExecutionRefusal.FIELD_UNKNOWN,
             Map.of("step", step.stepName(), "field", entry.field())));
     if (field.calculation() != null) {
-      throw new Refusal(
-          ExecutionRefusal.FIELD_CALCULATED, Map.of("field", step.label(field)));
+      throw new Refusal(ExecutionRefusal.FIELD_CALCULATED, Map.of("field", step.label(field)));
     }
     if (field.enteredBy() == EnteredBy.VERIFIER) {
       throw new Refusal(
@@ -342,21 +335,17 @@ public class Entries {
 
   private static void requireRow(StepContext step, int row) throws Refusal {
     if (step.rows().stream().noneMatch(one -> one.number() == row && one.counts())) {
-      throw new Refusal(
-          ExecutionRefusal.ROW_UNKNOWN, Map.of("step", step.stepName(), "row", row));
+      throw new Refusal(ExecutionRefusal.ROW_UNKNOWN, Map.of("step", step.stepName(), "row", row));
     }
   }
 
   private static void requireOpenRow(StepContext step, int row) throws Refusal {
-    if (step.rows().stream()
-        .noneMatch(one -> one.number() == row && "open".equals(one.state()))) {
-      throw new Refusal(
-          ExecutionRefusal.ROW_UNKNOWN, Map.of("step", step.stepName(), "row", row));
+    if (step.rows().stream().noneMatch(one -> one.number() == row && "open".equals(one.state()))) {
+      throw new Refusal(ExecutionRefusal.ROW_UNKNOWN, Map.of("step", step.stepName(), "row", row));
     }
   }
 
-  private static void requireSource(StepContext step, Field field, NewEntry entry)
-      throws Refusal {
+  private static void requireSource(StepContext step, Field field, NewEntry entry) throws Refusal {
     if (entry.source() != field.source() && entry.source() != field.fallback()) {
       Set<String> intended = field.fallback() == null
           ? Set.of(field.source().word())
@@ -370,8 +359,8 @@ public class Entries {
     }
   }
 
-  private static void requireReason(
-      StepContext step, Field field, NewEntry entry, boolean revision) throws Refusal {
+  private static void requireReason(StepContext step, Field field, NewEntry entry, boolean revision)
+      throws Refusal {
     boolean fallback = entry.source() != field.source();
     String reason = entry.reason();
     if ((revision || fallback) && (reason == null || reason.isBlank())) {

@@ -17,7 +17,10 @@ class EquipmentInUse {
 
   /** The code of the unit that the latest equipment check put into the entry. */
   Optional<String> unit(String batch, IssuedRecord record, String entry, Occurrence at) {
-    return record.record().procedure().allSteps()
+    return record
+        .record()
+        .procedure()
+        .allSteps()
         .filter(step -> "equipmentCheck".equals(step.type()))
         .filter(step -> step.property("equipment").filter(entry::equals).isPresent())
         .flatMap(step -> steps.runsOf(batch, step.id()).stream()
@@ -27,7 +30,8 @@ class EquipmentInUse {
                 .flatMap(field -> steps.attempts(batch, run.occurrence()).stream()
                     .filter(Attempt::recorded)
                     .filter(attempt -> attempt.field().equals(field.key())))))
-        .reduce((earlier, later) -> later.receivedAt().isBefore(earlier.receivedAt()) ? earlier : later)
+        .reduce(
+            (earlier, later) -> later.receivedAt().isBefore(earlier.receivedAt()) ? earlier : later)
         .map(Attempt::value);
   }
 

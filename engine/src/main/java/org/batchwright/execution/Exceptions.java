@@ -20,10 +20,7 @@ public class Exceptions {
   private final ApplicationEventPublisher publisher;
 
   Exceptions(
-      BatchStore store,
-      Trail trail,
-      BatchCommands commands,
-      ApplicationEventPublisher publisher) {
+      BatchStore store, Trail trail, BatchCommands commands, ApplicationEventPublisher publisher) {
     this.store = store;
     this.trail = trail;
     this.commands = commands;

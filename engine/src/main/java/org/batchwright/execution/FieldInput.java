@@ -43,8 +43,8 @@ final class FieldInput {
     };
   }
 
-  private static String number(
-      Field field, String language, String value, @Nullable String unit) throws Refusal {
+  private static String number(Field field, String language, String value, @Nullable String unit)
+      throws Refusal {
     if (!NUMBER.matches(value)) {
       throw new Refusal(ExecutionRefusal.VALUE_NOT_A_NUMBER, Map.of("value", shown(value)));
     }
@@ -102,8 +102,7 @@ final class FieldInput {
     Integer least = field.minimumLength();
     Integer most = field.maximumLength();
     if (least != null && value.length() < least || most != null && value.length() > most) {
-      throw malformed(
-          field, language, value, "it needs " + least + " to " + most + " characters");
+      throw malformed(field, language, value, "it needs " + least + " to " + most + " characters");
     }
     if (field.pattern() != null && !Pattern.matches(field.pattern(), value)) {
       throw malformed(field, language, value, "it does not have the form " + field.pattern());

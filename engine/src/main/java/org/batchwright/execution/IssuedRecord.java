@@ -85,16 +85,13 @@ final class IssuedRecord {
           .map(position -> amount(position, at).quantity().value().toPlainString());
     }
     return parameter(field)
-        .map(parameter -> parameter.target() == null
-            ? parameter.text()
-            : parameter.target().toPlainString());
+        .map(parameter ->
+            parameter.target() == null ? parameter.text() : parameter.target().toPlainString());
   }
 
   /** The parameter a field names, with the values of this batch. */
   Optional<Parameter> parameter(Field field) {
-    return field.parameter() == null
-        ? Optional.empty()
-        : quantities.parameter(field.parameter());
+    return field.parameter() == null ? Optional.empty() : quantities.parameter(field.parameter());
   }
 
   /** The formula position that a weighing step fills, for the item the run is for. */
@@ -119,7 +116,9 @@ final class IssuedRecord {
 
   /** The item of the innermost scope around a run. */
   Optional<String> item(Occurrence at) {
-    for (Optional<Occurrence> scope = at.parent(); scope.isPresent(); scope = scope.get().parent()) {
+    for (Optional<Occurrence> scope = at.parent();
+        scope.isPresent();
+        scope = scope.get().parent()) {
       if (scope.get().item().isPresent()) {
         return scope.get().item();
       }
@@ -130,7 +129,9 @@ final class IssuedRecord {
   private @Nullable String itemOf(String list, Occurrence at) {
     List<Scope> path = around(at.elementId());
     List<Occurrence> scopes = new ArrayList<>();
-    for (Optional<Occurrence> scope = at.parent(); scope.isPresent(); scope = scope.get().parent()) {
+    for (Optional<Occurrence> scope = at.parent();
+        scope.isPresent();
+        scope = scope.get().parent()) {
       scopes.add(0, scope.get());
     }
     for (int depth = Math.min(path.size(), scopes.size()); depth > 0; depth--) {

@@ -17,15 +17,14 @@ class IssuedRecords {
   private static final int KEPT = 64;
 
   private final Blobs blobs;
-  private final Map<Digest, IssuedRecord> kept =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+  private final Map<Digest, IssuedRecord> kept = new LinkedHashMap<>(16, 0.75f, true) {
+    private static final long serialVersionUID = 1L;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Digest, IssuedRecord> eldest) {
-          return size() > KEPT;
-        }
-      };
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<Digest, IssuedRecord> eldest) {
+      return size() > KEPT;
+    }
+  };
 
   IssuedRecords(Blobs blobs) {
     this.blobs = blobs;

@@ -104,8 +104,7 @@ class Ledger {
 
   /** Settles an item as satisfied. */
   static EvidenceSettled satisfied(Occurrence occurrence, String item, int row) {
-    return new EvidenceSettled(
-        occurrence.text(), item, row, EvidenceState.SATISFIED.code(), null);
+    return new EvidenceSettled(occurrence.text(), item, row, EvidenceState.SATISFIED.code(), null);
   }
 
   /**
@@ -118,9 +117,8 @@ class Ledger {
     if (scopes.isEmpty() && !all) {
       return List.of();
     }
-    Set<String> begun = steps.runs(batch).stream()
-        .map(run -> run.occurrence().text())
-        .collect(Collectors.toSet());
+    Set<String> begun =
+        steps.runs(batch).stream().map(run -> run.occurrence().text()).collect(Collectors.toSet());
     return steps.evidence(batch).stream()
         .filter(item -> item.state().equals(EvidenceState.OPEN.code()))
         .filter(item -> !begun.contains(item.occurrence()))

@@ -13,8 +13,7 @@ final class Limits {
 
   /** Such as {@code 2.0 to 8.0 (alert 3.0 to 7.0), rounded}. */
   static String shown(Limit limit) {
-    String alert =
-        limit.alert().equals(Bounds.NONE) ? "" : " (alert " + shown(limit.alert()) + ")";
+    String alert = limit.alert().equals(Bounds.NONE) ? "" : " (alert " + shown(limit.alert()) + ")";
     String compare = limit.compare() == Compare.ROUNDED ? ", rounded" : "";
     return shown(limit.action()) + alert + compare;
   }

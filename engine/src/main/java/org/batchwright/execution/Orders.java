@@ -77,8 +77,7 @@ public class Orders {
   /** Shows what is issued, for the caller to sign. */
   public Prepared prepare(Caller caller, Order order) throws Refusal {
     requireNew(order.batch());
-    ApprovedRecord record =
-        records.effective(order.record(), order.version(), order.formula());
+    ApprovedRecord record = records.effective(order.record(), order.version(), order.formula());
     return signatures.prepare(
         caller,
         caller.person(),
@@ -88,14 +87,12 @@ public class Orders {
   }
 
   /** Issues the batch and starts its procedure. */
-  public Answer<Issued> issue(
-      Caller caller, UUID key, Order order, UUID challenge, String password) throws Refusal {
+  public Answer<Issued> issue(Caller caller, UUID key, Order order, UUID challenge, String password)
+      throws Refusal {
     requireNumber(order.batch());
     CredentialCheck check = credentials.check(caller.person(), password);
     return commands.run(
-        caller.command(key, "issue-batch", order, Batch.chain(order.batch())),
-        Issued.class,
-        () -> {
+        caller.command(key, "issue-batch", order, Batch.chain(order.batch())), Issued.class, () -> {
           VerifiedPerson signer = credentials.accept(check, "signature", caller.site());
           requireNew(order.batch());
           ApprovedRecord record =
@@ -157,8 +154,7 @@ public class Orders {
         record.record().forQuantity(order.quantity(), order.items()));
   }
 
-  private static Content content(
-      Order order, ApprovedRecord record, IssuedRecords.Frozen frozen) {
+  private static Content content(Order order, ApprovedRecord record, IssuedRecords.Frozen frozen) {
     IssuedQuantities quantities = frozen.quantities();
     return new Content(
         order.batch(),

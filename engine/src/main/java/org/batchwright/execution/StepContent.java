@@ -44,7 +44,8 @@ record StepContent(
     Map<String, Value> current = new TreeMap<>();
     for (Attempt attempt : attempts) {
       if (attempt.recorded() && counts(step, attempt.row())) {
-        String key = String.format(java.util.Locale.ROOT, "%06d %s", attempt.row(), attempt.field());
+        String key =
+            String.format(java.util.Locale.ROOT, "%06d %s", attempt.row(), attempt.field());
         Value before = current.get(key);
         current.put(key, value(step, attempt, before == null ? 0 : before.revision() + 1));
       }
@@ -64,13 +65,11 @@ record StepContent(
   }
 
   private static boolean counts(StepContext step, int row) {
-    return row == 0
-        || step.rows().stream().anyMatch(one -> one.number() == row && one.counts());
+    return row == 0 || step.rows().stream().anyMatch(one -> one.number() == row && one.counts());
   }
 
   private static Value value(StepContext step, Attempt attempt, int revision) {
-    String label =
-        step.step().field(attempt.field()).map(step::label).orElse(attempt.field());
+    String label = step.step().field(attempt.field()).map(step::label).orElse(attempt.field());
     return new Value(
         attempt.row(),
         attempt.field(),

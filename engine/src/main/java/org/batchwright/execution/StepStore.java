@@ -57,10 +57,7 @@ class StepStore {
             select s.batch, s.occurrence, s.step, s.type, s.state, s.opened_at, s.ended_at, s.ended_by
             from execution.step_run s join execution.batch b on b.number = s.batch
             where s.state = 'open' and b.site = :site and b.state in ('running', 'held', 'aborting')
-            order by b.serial, s.opened_at, s.occurrence""")
-        .param("site", site)
-        .query(StepStore::run)
-        .list();
+            order by b.serial, s.opened_at, s.occurrence""").param("site", site).query(StepStore::run).list();
   }
 
   List<StepRow> rows(String batch, Occurrence occurrence) {

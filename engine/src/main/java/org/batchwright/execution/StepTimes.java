@@ -38,8 +38,9 @@ class StepTimes {
   List<Fact> check(StepContext step) throws Refusal {
     List<Fact> facts = new ArrayList<>();
     Instant now = moment(step);
-    minutes(step, step.step().minimumTime(), true).ifPresent(minimum -> facts.add(
-        fact("minimum-time", step.run().openedAt(), step.run().openedAt().plus(minimum), now)));
+    minutes(step, step.step().minimumTime(), true)
+        .ifPresent(minimum -> facts.add(
+            fact("minimum-time", step.run().openedAt(), step.run().openedAt().plus(minimum), now)));
     for (String id : step.step().consumes()) {
       Output output = output(step, id);
       for (OutputClock clock : batches.runningClocks(step.batch().number(), id)) {
@@ -97,7 +98,7 @@ class StepTimes {
               clock.occurrence(),
               step.occurrence().text(),
               over ? "out" : "in"));
-      if (over) {
+      if (expires != null && over) {
         exceptions.raise(
             step.batch().number(),
             ExceptionType.HOLD_TIME_EXCEEDED,
@@ -116,8 +117,7 @@ class StepTimes {
 
   private void start(StepContext step, Output output, Instant now) {
     Instant from = output.holdFrom() == Moment.START ? step.run().openedAt() : now;
-    Instant expires =
-        minutes(step, output.hold(), false).map(from::plus).orElse(null);
+    Instant expires = minutes(step, output.hold(), false).map(from::plus).orElse(null);
     trail.record(
         step.batch().chain(),
         new BatchEvents.ClockStarted(
@@ -128,17 +128,14 @@ class StepTimes {
     return step.run().endedAt() == null ? trail.moment() : step.run().endedAt();
   }
 
-  private static Fact fact(
-      String rule, Instant from, @Nullable Instant until, Instant at) {
+  private static Fact fact(String rule, Instant from, @Nullable Instant until, Instant at) {
     boolean over = until != null && at.isAfter(until);
     return new Fact(
         rule,
         "1",
         over ? "over" : "within",
         List.of(
-            Fact.Input.of("from", from),
-            Fact.Input.of("until", until),
-            Fact.Input.of("at", at)));
+            Fact.Input.of("from", from), Fact.Input.of("until", until), Fact.Input.of("at", at)));
   }
 
   private static Output output(StepContext step, String id) {
@@ -156,7 +153,8 @@ class StepTimes {
     }
     Parameter found = step.record().quantities().parameter(parameter).orElseThrow();
     Limit limit = found.limit();
-    @Nullable BigDecimal bound =
+    @Nullable
+    BigDecimal bound =
         limit == null ? null : low ? limit.action().low() : limit.action().high();
     return bound == null
         ? Optional.empty()

@@ -91,12 +91,14 @@ public class Steps {
         running -> {
           StepContext step = contexts.open(running, occurrence, caller);
           if (step.step().signature().kind() != SignatureKind.NONE) {
-            throw new Refusal(
-                ExecutionRefusal.SIGNATURE_NEEDED, Map.of("step", step.stepName()));
+            throw new Refusal(ExecutionRefusal.SIGNATURE_NEEDED, Map.of("step", step.stepName()));
           }
           List<Fact> facts = requireComplete(step);
           attest(
-              step, caller.person(), List.of(Ledger.satisfied(occurrence, "attribution", 0)), facts);
+              step,
+              caller.person(),
+              List.of(Ledger.satisfied(occurrence, "attribution", 0)),
+              facts);
           finish(step);
           return new Done(true);
         });
@@ -116,8 +118,7 @@ public class Steps {
     StepContexts.requireOpen(step);
     requireDue(step, meaning);
     requireComplete(step);
-    return signatures.prepare(
-        caller, signer, subject(batch, occurrence), meaning, content(step));
+    return signatures.prepare(caller, signer, subject(batch, occurrence), meaning, content(step));
   }
 
   /** Signs what was shown; the last signature that is due completes the step. */
@@ -224,17 +225,15 @@ public class Steps {
   }
 
   private void requireSecond(StepContext step, VerifiedPerson person) throws Refusal {
-    boolean signedFirst =
-        signatures.of(subject(step.batch().number(), step.occurrence())).stream()
-            .filter(signature -> signature.meaning().equals(Meaning.PERFORMED.code()))
-            .map(Signature::signer)
-            .anyMatch(person.person()::equals);
+    boolean signedFirst = signatures.of(subject(step.batch().number(), step.occurrence())).stream()
+        .filter(signature -> signature.meaning().equals(Meaning.PERFORMED.code()))
+        .map(Signature::signer)
+        .anyMatch(person.person()::equals);
     boolean entered = store.attempts(step.batch().number(), step.occurrence()).stream()
         .map(Attempt::person)
         .anyMatch(("person:" + person.person())::equals);
     if (signedFirst || entered) {
-      throw new Refusal(
-          ExecutionRefusal.SECOND_PERSON_IS_FIRST, Map.of("person", person.name()));
+      throw new Refusal(ExecutionRefusal.SECOND_PERSON_IS_FIRST, Map.of("person", person.name()));
     }
   }
 

@@ -10,14 +10,16 @@ final class TimeUnits {
 
   /** The period, exact to the millisecond. */
   static Duration of(BigDecimal amount, String unit) {
-    BigDecimal seconds = switch (unit) {
-      case "s" -> amount;
-      case "min" -> amount.multiply(BigDecimal.valueOf(60));
-      case "h" -> amount.multiply(BigDecimal.valueOf(3600));
-      case "d" -> amount.multiply(BigDecimal.valueOf(86_400));
-      case "wk" -> amount.multiply(BigDecimal.valueOf(604_800));
-      default -> throw new IllegalArgumentException(unit + " is no unit of time that is used here");
-    };
+    BigDecimal seconds =
+        switch (unit) {
+          case "s" -> amount;
+          case "min" -> amount.multiply(BigDecimal.valueOf(60));
+          case "h" -> amount.multiply(BigDecimal.valueOf(3600));
+          case "d" -> amount.multiply(BigDecimal.valueOf(86_400));
+          case "wk" -> amount.multiply(BigDecimal.valueOf(604_800));
+          default ->
+            throw new IllegalArgumentException(unit + " is no unit of time that is used here");
+        };
     return Duration.ofMillis(seconds.movePointRight(3).longValue());
   }
 }

@@ -74,7 +74,8 @@ public class Roles {
   /** The first of the given roles that holds the permission: the role by which a person signs. */
   public String holding(Permission permission, Set<String> held) throws Refusal {
     return store.roles().stream()
-        .filter(role -> held.contains(role.code()) && role.permissions().contains(permission.code()))
+        .filter(
+            role -> held.contains(role.code()) && role.permissions().contains(permission.code()))
         .map(Role::code)
         .findFirst()
         .orElseThrow(() -> new Refusal(

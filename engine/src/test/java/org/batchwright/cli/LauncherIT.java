@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,13 @@ class LauncherIT {
     Files.createDirectories(project.resolve("engine/target"));
     Files.copy(ProductProcess.launcher(), project.resolve("batchwright"));
     executable(project.resolve("batchwright"));
+  }
+
+  /** Before the folder is cleared away, so that nobody follows a link out of it. */
+  @AfterEach
+  void takeTheLinksAway() throws IOException {
+    Files.deleteIfExists(project.resolve("engine/target/batchwright.jar"));
+    Files.deleteIfExists(project.resolve("packaged.jar"));
   }
 
   @Test

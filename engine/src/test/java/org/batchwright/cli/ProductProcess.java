@@ -46,7 +46,7 @@ final class ProductProcess implements AutoCloseable {
   /** Starts a command on a home; the command's own words come last. */
   static ProductProcess start(Path home, Map<String, String> environment, List<String> command) {
     try {
-      Path output = Files.createTempFile("batchwright-", ".out");
+      Path output = Files.createTempFile(home.toAbsolutePath().getParent(), "output-", ".txt");
       ProcessBuilder builder =
           new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
       builder.environment().keySet().removeIf(name -> name.startsWith("BATCHWRIGHT_"));

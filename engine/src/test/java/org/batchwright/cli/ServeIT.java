@@ -9,9 +9,17 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.batchwright.database.Credentials;
+import org.batchwright.database.Database;
+import org.batchwright.database.DatabaseRole;
+import org.batchwright.database.DatabaseSettings;
+import org.batchwright.database.Home;
+import org.batchwright.database.HomeLock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -37,6 +45,13 @@ class ServeIT {
       assertThat(product.health().body()).isEqualTo("{\"status\":\"ready\"}");
       assertThat(product.output()).contains("embedded PostgreSQL on this host");
       assertThat(ProductProcess.database(home)).isPresent();
+      // The same names as from a class folder: otherwise a change set would run twice one day.
+      assertThat(owner()
+              .sql("select distinct filename from databasechangelog")
+              .query(String.class)
+              .list())
+          .contains("db/changelog/foundation/0001-defaults.sql")
+          .allMatch(name -> name.startsWith("db/changelog/") || name.startsWith("org/camunda/"));
 
       assertThat(product.endsWithinTenSeconds()).isTrue();
 
@@ -130,52 +145,43 @@ class ServeIT {
     }
   }
 
+  /** A home's own server, run by this test alone, serves as the external one. */
   @Test
-  void refusesAnUnsafeExternalDatabaseInOneSentence() {
-    // A home's own server serves as the external one; its owner is made a login that runs.
-    try (ProductProcess other = ProductProcess.run(home, "serve").ready()) {
-      Map<String, String> environment = Map.of(
-          "BATCHWRIGHT_DB_URL", ProductProcess.url(home),
-          "BATCHWRIGHT_DB_APP_USER", "batchwright_migrate",
-          "BATCHWRIGHT_DB_APP_PASSWORD", ProductProcess.password(home, "migrate"),
-          "BATCHWRIGHT_DB_MIGRATE_PASSWORD", ProductProcess.password(home, "migrate"),
-          "BATCHWRIGHT_DB_SEAL_PASSWORD", ProductProcess.password(home, "seal"),
-          "BATCHWRIGHT_DB_READ_PASSWORD", ProductProcess.password(home, "read"));
-      ProductProcess refused = ProductProcess.start(
-          folder.resolve("second"),
-          environment,
-          ProductProcess.java(ProductProcess.jar(), "serve"));
+  void worksOnAnExternalDatabaseAndLeavesItRunningButRefusesAnUnsafeOne() throws SQLException {
+    Home other = Home.at(folder.resolve("other"));
+    DatabaseSettings embedded = DatabaseSettings.from(Map.of());
+    try (HomeLock lock = HomeLock.take(other);
+        Database server = Database.open(lock, embedded)) {
+      Map<String, String> environment = new HashMap<>();
+      environment.put("BATCHWRIGHT_DB_URL", server.url());
+      for (DatabaseRole role : DatabaseRole.values()) {
+        environment.put(
+            "BATCHWRIGHT_DB_" + role + "_PASSWORD", server.credentials(role).password());
+      }
+      try (ProductProcess product = external(environment).ready()) {
+        assertThat(product.output()).contains("external PostgreSQL, " + server.url());
+        assertThat(product.health().statusCode()).isEqualTo(200);
+        assertThat(home.resolve("postgres")).doesNotExist();
+        assertThat(product.endsWithinTenSeconds()).isTrue();
+      }
+      server.connections(DatabaseRole.APP).getConnection().close();
 
+      Credentials owner = server.credentials(DatabaseRole.MIGRATE);
+      environment.put("BATCHWRIGHT_DB_APP_USER", owner.user());
+      environment.put("BATCHWRIGHT_DB_APP_PASSWORD", owner.password());
+      ProductProcess refused = external(environment);
       assertThat(refused.exitCode()).isEqualTo(2);
       assertThat(refused.output())
           .contains("is a member of batchwright_owner")
           .contains("[database-role-acts-as-owner]")
           .doesNotContain("Exception")
           .doesNotContain("\tat ");
-      assertThat(other.health().statusCode()).isEqualTo(200);
     }
   }
 
-  @Test
-  void worksOnAnExternalDatabaseAndLeavesItRunning() {
-    try (ProductProcess other = ProductProcess.run(home, "serve").ready()) {
-      Map<String, String> environment = Map.of(
-          "BATCHWRIGHT_DB_URL", ProductProcess.url(home),
-          "BATCHWRIGHT_DB_APP_PASSWORD", ProductProcess.password(home, "app"),
-          "BATCHWRIGHT_DB_MIGRATE_PASSWORD", ProductProcess.password(home, "migrate"),
-          "BATCHWRIGHT_DB_SEAL_PASSWORD", ProductProcess.password(home, "seal"),
-          "BATCHWRIGHT_DB_READ_PASSWORD", ProductProcess.password(home, "read"));
-      Path second = folder.resolve("second");
-      try (ProductProcess external = ProductProcess.start(
-              second, environment, ProductProcess.java(ProductProcess.jar(), "serve"))
-          .ready()) {
-        assertThat(external.output()).contains("external PostgreSQL, " + ProductProcess.url(home));
-        assertThat(external.health().statusCode()).isEqualTo(200);
-        assertThat(second.resolve("postgres")).doesNotExist();
-        assertThat(external.endsWithinTenSeconds()).isTrue();
-      }
-      assertThat(other.health().statusCode()).isEqualTo(200);
-    }
+  private ProductProcess external(Map<String, String> environment) {
+    return ProductProcess.start(
+        home, environment, ProductProcess.java(ProductProcess.jar(), "serve"));
   }
 
   @Test

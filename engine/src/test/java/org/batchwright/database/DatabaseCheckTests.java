@@ -10,11 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.batchwright.kernel.EnvironmentProblem;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -150,15 +152,7 @@ class DatabaseCheckTests {
 
   @Test
   void asksForDurabilityOfEveryRoleWhereRecordsMustSurvive() {
-    Database permanent = new Database(
-        Database.Kind.EXTERNAL,
-        database.url(),
-        Map.of(
-            DatabaseRole.APP, database.credentials(DatabaseRole.APP),
-            DatabaseRole.MIGRATE, database.credentials(DatabaseRole.MIGRATE),
-            DatabaseRole.SEAL, database.credentials(DatabaseRole.SEAL),
-            DatabaseRole.READ, database.credentials(DatabaseRole.READ)),
-        () -> {});
+    Database permanent = new Database(Database.Kind.EXTERNAL, database.url(), logins(), () -> {});
     admin
         .sql("alter role batchwright_sealer in database %s set synchronous_commit = off"
             .formatted(name))
@@ -196,19 +190,48 @@ class DatabaseCheckTests {
                 .formatted(name)
             + " locale_provider libc")
         .update();
-    Database latin = new Database(
-        Database.Kind.SCRATCH,
-        database.url() + "_latin",
-        Map.of(
-            DatabaseRole.APP, database.credentials(DatabaseRole.APP),
-            DatabaseRole.MIGRATE, database.credentials(DatabaseRole.MIGRATE),
-            DatabaseRole.SEAL, database.credentials(DatabaseRole.SEAL),
-            DatabaseRole.READ, database.credentials(DatabaseRole.READ)),
-        () -> {});
+    Database latin =
+        new Database(Database.Kind.SCRATCH, database.url() + "_latin", logins(), () -> {});
 
     assertThat(DatabaseCheck.findings(latin))
         .extracting(Finding::code)
         .contains("database-encoding");
+  }
+
+  @Test
+  void refusesAnOlderServerAndAdvisesAgainstANewerOne() {
+    int present = PostgresBinaries.MAJOR;
+
+    assertThat(new ServerCheck(database, database.connections(DatabaseRole.APP), present + 1)
+            .findings())
+        .extracting(Finding::code, Finding::severity)
+        .containsExactly(tuple("database-version", Finding.Severity.REFUSED));
+    assertThat(new ServerCheck(database, database.connections(DatabaseRole.APP), present - 1)
+            .findings())
+        .extracting(Finding::code, Finding::severity)
+        .containsExactly(tuple("database-version", Finding.Severity.ADVISED));
+  }
+
+  @Test
+  void advisesAgainstASortOrderThatAnUpdateCanChange() throws SQLException {
+    admin
+        .sql("create database %s_icu template template0 encoding 'UTF8' locale_provider icu"
+                .formatted(name)
+            + " icu_locale 'de-DE'")
+        .update();
+    Database german =
+        new Database(Database.Kind.SCRATCH, database.url() + "_icu", logins(), () -> {});
+
+    assertThat(DatabaseCheck.findings(german))
+        .filteredOn(finding -> finding.code().equals("database-collation"))
+        .singleElement()
+        .extracting(Finding::severity)
+        .isEqualTo(Finding.Severity.ADVISED);
+  }
+
+  private Map<DatabaseRole, Credentials> logins() {
+    return Arrays.stream(DatabaseRole.values())
+        .collect(Collectors.toMap(role -> role, database::credentials));
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.batchwright.kernel.EnvironmentProblem;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,10 +29,28 @@ class EmbeddedClusterTests {
   private final Path folder;
   private final Home home;
 
-  EmbeddedClusterTests(@TempDir Path folder) {
+  EmbeddedClusterTests(@TempDir Path folder) throws IOException {
     this.folder = folder;
     // A space, since many installations have one in their path.
     this.home = Home.at(folder.resolve("plant one"));
+    lendPrograms(home.postgres());
+  }
+
+  /** Unpacking for every test would take most of the time. */
+  private static void lendPrograms(Path postgres) throws IOException {
+    Path once = Path.of(System.getProperty("java.io.tmpdir"), "batchwright-tests-programs");
+    Path programs = PostgresBinaries.unpackBelow(Files.createDirectories(once)).folder();
+    Path target = postgres.resolve(programs.getFileName());
+    try (Stream<Path> files = Files.walk(programs)) {
+      for (Path file : files.toList()) {
+        Path link = target.resolve(programs.relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(link);
+        } else {
+          Files.createLink(link, file);
+        }
+      }
+    }
   }
 
   @AfterEach
@@ -273,26 +292,72 @@ class EmbeddedClusterTests {
   }
 
   @Test
+  void aSecondServerWaitsForTheLastProcessOfADeadOne() throws IOException {
+    start().database().close();
+    Process left =
+        new ProcessBuilder("sleep", "60").directory(home.data().toFile()).start();
+    try {
+      assertThat(Postmaster.anyProcessIn(home.data())).isTrue();
+    } finally {
+      left.destroyForcibly().onExit().join();
+    }
+    assertThat(Postmaster.anyProcessIn(home.data())).isFalse();
+  }
+
+  @Test
+  void aCommandUsesTheRunningServerAndLeavesItOrStartsOneAndStopsIt() throws SQLException {
+    DatabaseSettings settings = DatabaseSettings.from(Map.of());
+    try (HomeLock lock = HomeLock.take(home);
+        Database running = Database.open(lock, settings)) {
+      long pid = running().pid();
+      try (Database command = Database.forCommand(home, settings)) {
+        assertThat(command.url()).isEqualTo(running.url());
+        command.connections(DatabaseRole.READ).getConnection().close();
+      }
+      assertThat(running().pid()).isEqualTo(pid);
+      assertThat(running().alive()).isTrue();
+    }
+    assertThat(Postmaster.recordedIn(home.data())).isEmpty();
+
+    try (Database command = Database.forCommand(home, settings)) {
+      command.connections(DatabaseRole.READ).getConnection().close();
+      assertThat(HomeLock.holder(home)).isPresent();
+    }
+    assertThat(Postmaster.recordedIn(home.data())).isEmpty();
+    assertThat(HomeLock.holder(home)).isEmpty();
+  }
+
+  @Test
+  void aCommandOnAHomeWhoseProductIsNotReadySaysSo() {
+    start().database().close();
+    try (HomeLock lock = HomeLock.take(home)) {
+      assertThatThrownBy(() -> Database.forCommand(lock.home(), DatabaseSettings.from(Map.of())))
+          .isInstanceOf(EnvironmentProblem.class)
+          .hasMessageContaining("wait until it is ready");
+    }
+  }
+
+  @Test
   void runsAsNobodyWhereRootMayNotUseNamespaces() throws IOException {
     assumeTrue(
         Files.getAttribute(folder, "unix:uid").equals(0), "only root has to become somebody else");
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
     ServerAccount nobody = ServerAccount.nobody();
-    Path place = home.postgres();
+    Path place = Home.at(folder.resolve("container")).postgres();
     PostgresServer server = new PostgresServer(PostgresBinaries.unpackBelow(place), nobody, place);
     nobody.own(place);
     server.initialise("secret", false);
     try {
       server.start(EmbeddedSettings.of(freePort()), 60);
-      assertThat(Files.getAttribute(home.data(), "unix:uid")).isEqualTo(65534);
-      assertThat(running().alive()).isTrue();
+      assertThat(Files.getAttribute(server.data(), "unix:uid")).isEqualTo(65534);
+      assertThat(Postmaster.recordedIn(server.data()).orElseThrow().alive()).isTrue();
     } finally {
       server.stop(30);
     }
 
     // Later allowed to use a namespace, the product takes its folder back and goes on with it.
     ServerAccount.of(place);
-    assertThat(Files.getAttribute(home.data(), "unix:uid")).isEqualTo(0);
+    assertThat(Files.getAttribute(server.data(), "unix:uid")).isEqualTo(0);
   }
 
   private EmbeddedCluster start() {

@@ -20,6 +20,11 @@ public enum RecordState {
   /** Taken back, with a reason, before or after approval; nothing is issued from it any more. */
   WITHDRAWN;
 
+  /** Whether it is on its way to approval. */
+  boolean isOpen() {
+    return this == DRAFT || this == SUBMITTED || this == CHECKED;
+  }
+
   /** The word used in tables and interfaces. */
   @JsonValue
   public String word() {

@@ -1,8 +1,11 @@
 package org.batchwright.connectors;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,6 +14,7 @@ import java.util.function.UnaryOperator;
 import org.batchwright.connectors.opcua.OpcUa;
 import org.batchwright.connectors.opcua.OpcUaConfig;
 import org.batchwright.connectors.opcua.OpcUaTrust;
+import org.batchwright.connectors.opcua.OwnCertificate;
 import org.batchwright.connectors.plant.Plant;
 import org.batchwright.connectors.plant.PlantConfig;
 import org.batchwright.connectors.plant.PlantModel;
@@ -26,6 +30,10 @@ public final class Rig implements AutoCloseable {
   public static final OpcUaConfig.Timing QUICK = new OpcUaConfig.Timing(
       Duration.ofSeconds(3), Duration.ofSeconds(3), Duration.ofMillis(400), Duration.ofSeconds(2));
 
+  private static final String CLIENT_URI = "urn:batchwright:test";
+  /** Made once per test run: generating keys is what takes the time of a rig. */
+  private static final Path CERTIFICATES = certificates();
+
   private final Path folder;
   private final OpcUaTrust trust;
   private final List<EquipmentConnection> connections = new ArrayList<>();
@@ -35,6 +43,8 @@ public final class Rig implements AutoCloseable {
   private Rig(Path folder, PlantConfig config) throws IOException {
     this.folder = folder;
     this.config = config;
+    copy("plant pki");
+    copy("client pki");
     this.plant = Plant.start(config);
     this.config = config.withPort(plant.port());
     this.trust = OpcUaTrust.open(
@@ -44,6 +54,30 @@ public final class Rig implements AutoCloseable {
         Clock.systemUTC());
     trust.trust(plant.certificateFile());
     plant.trust(trust.own().file());
+  }
+
+  private static Path certificates() {
+    try {
+      Path made = Files.createTempDirectory("rig");
+      Clock clock = Clock.systemUTC();
+      List<String> hosts = OwnCertificate.thisMachine();
+      OwnCertificate.loadOrCreate(
+          made.resolve("plant pki"), "urn:batchwright:plant:server", "Plant", hosts, clock);
+      OwnCertificate.loadOrCreate(made.resolve("client pki"), CLIENT_URI, "Client", hosts, clock);
+      return made;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void copy(String pki) throws IOException {
+    Path own = Files.createDirectories(folder.resolve(pki).resolve("own"));
+    for (String file : List.of("certificate.der", "private-key.pem")) {
+      Files.copy(
+          CERTIFICATES.resolve(pki).resolve("own").resolve(file),
+          own.resolve(file),
+          StandardCopyOption.COPY_ATTRIBUTES);
+    }
   }
 
   /** A plant that stands still until it is advanced. */
@@ -84,13 +118,19 @@ public final class Rig implements AutoCloseable {
   }
 
   public OpcUaConfig clientConfig(URI endpoint, PlantConfig.User user) {
-    return new OpcUaConfig(
-        "plant",
-        endpoint,
-        new OpcUaConfig.Login(user.name(), user.password()),
-        trust,
-        QUICK,
-        Clock.systemUTC());
+    return clientConfig(endpoint, user, QUICK);
+  }
+
+  private OpcUaConfig clientConfig(URI endpoint, PlantConfig.User user, OpcUaConfig.Timing timing) {
+    OpcUaConfig.Login login = new OpcUaConfig.Login(user.name(), user.password());
+    return new OpcUaConfig("plant", endpoint, login, trust, timing, Clock.systemUTC());
+  }
+
+  /** A connection that waits for answers only so long. */
+  public EquipmentConnection connect(Duration request) throws ConnectorException {
+    OpcUaConfig.Timing timing =
+        new OpcUaConfig.Timing(QUICK.connect(), request, QUICK.keepAlive(), QUICK.renew());
+    return keep(OpcUa.connect(clientConfig(plant.endpoint(), OPERATOR, timing)));
   }
 
   public EquipmentConnection connect() throws ConnectorException {

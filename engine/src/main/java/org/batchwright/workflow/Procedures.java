@@ -3,11 +3,15 @@ package org.batchwright.workflow;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.batchwright.audit.Chain;
+import org.batchwright.audit.Trail;
 import org.batchwright.kernel.Occurrence;
 import org.batchwright.kernel.Refusal;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,7 +26,33 @@ import org.springframework.stereotype.Component;
 @Component
 public class Procedures {
 
-  Procedures() {}
+  /** The name of the message that the start of a record's abort path waits for. */
+  public static final String ABORT = "abort";
+
+  private final Deployments deployments;
+  private final RunMover mover;
+  private final RunStore runs;
+  private final JobStore jobs;
+  private final Trail trail;
+  private final Wakeups wakeups;
+  private final ByKind<CompletionGate> gates;
+
+  Procedures(
+      Deployments deployments,
+      RunMover mover,
+      RunStore runs,
+      JobStore jobs,
+      Trail trail,
+      Wakeups wakeups,
+      ObjectProvider<CompletionGate> gates) {
+    this.deployments = deployments;
+    this.mover = mover;
+    this.runs = runs;
+    this.jobs = jobs;
+    this.trail = trail;
+    this.wakeups = wakeups;
+    this.gates = new ByKind<>(gates, CompletionGate::kind);
+  }
 
   /**
    * Deploys the files of one approved record version together.
@@ -33,12 +63,22 @@ public class Procedures {
    * @throws Refusal {@code procedure-not-allowed} with every finding, {@code procedure-exists}.
    */
   public Deployed deploy(Chain chain, String name, Map<String, byte[]> files) throws Refusal {
-    throw new UnsupportedOperationException(chain + name + files);
+    return deployments.deploy(chain, name, files);
   }
 
   /** A deployed procedure. */
   public Optional<Deployed> deployed(String name) {
-    throw new UnsupportedOperationException(name);
+    return deployments.find(name);
+  }
+
+  /**
+   * A deployed procedure, after proving that the engine still holds exactly the files that were
+   * deployed.
+   *
+   * @throws Refusal {@code procedure-unknown}, {@code procedure-altered} naming the file.
+   */
+  public Deployed unaltered(String name) throws Refusal {
+    return deployments.unaltered(name);
   }
 
   /**
@@ -51,7 +91,27 @@ public class Procedures {
   public Moves start(
       RunKey run, String deployment, Map<String, ?> variables, Map<String, List<String>> items)
       throws Refusal {
-    throw new UnsupportedOperationException(run + deployment + variables + items);
+    Map<String, Object> values = Variables.checked(variables);
+    items.forEach((list, members) -> values.put(list + "Count", members.size()));
+    Variables.checked(values);
+    Deployed deployed = deployments.unaltered(deployment);
+    if (runs.exists(run)) {
+      throw new Refusal(WorkflowRefusal.RUN_EXISTS, Map.of("run", run));
+    }
+    ProcedureOwner owner = mover.owner(run);
+    trail.record(
+        owner.chain(run),
+        new ProcedureEvents.Started(
+            run,
+            owner.chain(run).text(),
+            owner.zone(run).getId(),
+            deployment,
+            deployed.digest().hex(),
+            items));
+    Engine.Outcome<String> started =
+        mover.call(new EngineCommands.Start(deployed.definitionId(), run.key(), values));
+    runs.insertEngineRun(run, Objects.requireNonNull(started.answer()));
+    return mover.record(mover.lock(run), started.recorder());
   }
 
   /**
@@ -59,12 +119,12 @@ public class Procedures {
    * anything is read that decides about a move.
    */
   public ProcedureRun lock(RunKey run) throws Refusal {
-    throw new UnsupportedOperationException(run.toString());
+    return mover.lock(run).run();
   }
 
   /** The run as it is now, without a lock. */
   public Optional<ProcedureRun> find(RunKey run) {
-    throw new UnsupportedOperationException(run.toString());
+    return runs.find(run).map(RunStore.Row::run);
   }
 
   /**
@@ -75,7 +135,21 @@ public class Procedures {
    */
   public Moves complete(RunKey run, Occurrence occurrence, Map<String, ?> variables)
       throws Refusal {
-    throw new UnsupportedOperationException(run + "" + occurrence + variables);
+    Map<String, Object> values = Variables.checked(variables);
+    RunStore.Row row = mover.movable(run);
+    String task = open(run, occurrence, "user task").taskId();
+    if (task == null) {
+      throw unknown(run, occurrence, "user task");
+    }
+    CompletionGate gate = gates.find(run.kind());
+    if (gate == null) {
+      throw new Refusal(WorkflowRefusal.NO_COMPLETION_GATE, Map.of("kind", run.kind()));
+    }
+    gate.check(run, occurrence);
+    return mover.move(
+        row,
+        new EngineCommands.CompleteTask(task, values),
+        passage -> passage.grantCompletion(task));
   }
 
   /**
@@ -87,7 +161,12 @@ public class Procedures {
    */
   public Moves completeExternal(RunKey run, Occurrence occurrence, Map<String, ?> variables)
       throws Refusal {
-    throw new UnsupportedOperationException(run + "" + occurrence + variables);
+    Map<String, Object> values = Variables.checked(variables);
+    RunStore.Row row = mover.lock(run);
+    Optional<String> task = externalTask(row, occurrence);
+    return task.isEmpty()
+        ? new Moves(run, List.of(), false)
+        : mover.move(row, new EngineCommands.CompleteExternal(task.get(), values));
   }
 
   /**
@@ -99,7 +178,19 @@ public class Procedures {
   public Moves raiseError(
       RunKey run, Occurrence occurrence, String errorCode, Map<String, ?> variables)
       throws Refusal {
-    throw new UnsupportedOperationException(run + "" + occurrence + errorCode + variables);
+    Map<String, Object> values = Variables.checked(variables);
+    RunStore.Row row = mover.lock(run);
+    Optional<String> task = externalTask(row, occurrence);
+    if (task.isEmpty()) {
+      return new Moves(run, List.of(), false);
+    }
+    Engine.Outcome<Boolean> raised =
+        mover.call(new EngineCommands.RaiseError(task.get(), errorCode, values));
+    if (!Boolean.TRUE.equals(raised.answer())) {
+      throw new Refusal(
+          WorkflowRefusal.ERROR_NOT_CAUGHT, Map.of("error", errorCode, "occurrence", occurrence));
+    }
+    return mover.record(row, raised.recorder());
   }
 
   /**
@@ -110,24 +201,36 @@ public class Procedures {
    */
   public Moves message(RunKey run, String name, @Nullable Occurrence at, Map<String, ?> variables)
       throws Refusal {
-    throw new UnsupportedOperationException(run + name + at + variables);
+    Map<String, Object> values = Variables.checked(variables);
+    RunStore.Row row = mover.movable(run);
+    return mover.move(row, deliver(run, name, at, values));
   }
 
   /** The messages that the run would react to now. */
   public List<AwaitedMessage> awaitedMessages(RunKey run) {
-    throw new UnsupportedOperationException(run.toString());
+    return runs.subscriptions(run).stream().map(RunStore.Subscription::message).toList();
   }
 
   /**
    * Stops the run's timers and continuations; nothing moves until it is resumed. Repeatable.
    */
   public void holdTimers(RunKey run) throws Refusal {
-    throw new UnsupportedOperationException(run.toString());
+    RunStore.Row row = mover.running(run);
+    if (!row.run().held()) {
+      mover.call(new EngineCommands.SuspendJobs(row.instance()));
+      trail.record(row.run().chain(), new ProcedureEvents.Held(run));
+    }
   }
 
   /** Lets timers and continuations go on; due times move by the length of the hold. */
   public void resumeTimers(RunKey run, Duration heldFor) throws Refusal {
-    throw new UnsupportedOperationException(run + "" + heldFor);
+    RunStore.Row row = mover.running(run);
+    if (row.run().held()) {
+      mover.call(new EngineCommands.ResumeJobs(row.instance(), heldFor.toMillis()));
+      trail.record(row.run().chain(), new ProcedureEvents.Resumed(run, heldFor.toString()));
+      jobs.resume(run, heldFor, trail.moment());
+      wakeups.afterCommit(run);
+    }
   }
 
   /**
@@ -137,22 +240,34 @@ public class Procedures {
    * @param reason why, as the person said it.
    */
   public Moves abort(RunKey run, String reason) throws Refusal {
-    throw new UnsupportedOperationException(run + reason);
+    RunStore.Row row = mover.running(run);
+    boolean path = row.run().state() == ProcedureRun.State.RUNNING
+        && runs.subscriptions(run).stream().anyMatch(Procedures::starts);
+    if (row.run().held()) {
+      mover.call(new EngineCommands.ResumeJobs(row.instance(), 0));
+    }
+    trail.record(
+        row.run().chain(),
+        new ProcedureEvents.Aborted(run, path),
+        Trail.Particulars.reason(reason));
+    return mover.move(
+        mover.lock(run),
+        path ? deliver(run, ABORT, null, Map.of()) : new EngineCommands.Delete(row.instance()));
   }
 
   /** Everything that has started and not ended, scopes before what they hold. */
   public List<OpenActivity> openActivities(RunKey run) {
-    throw new UnsupportedOperationException(run.toString());
+    return runs.open(run);
   }
 
   /** The executed path: every move of the run in order. */
   public List<Move> path(RunKey run) {
-    throw new UnsupportedOperationException(run.toString());
+    return runs.path(run);
   }
 
   /** The jobs that failed for the last time and wait for a person, of all runs. */
   public List<StuckJob> stuckJobs() {
-    throw new UnsupportedOperationException();
+    return jobs.stuck();
   }
 
   /**
@@ -161,7 +276,18 @@ public class Procedures {
    * @throws Refusal {@code job-unknown}, {@code job-not-stuck}.
    */
   public void retry(RunKey run, JobKey job, String reason) throws Refusal {
-    throw new UnsupportedOperationException(run + "" + job + reason);
+    RunStore.Row row = mover.running(run);
+    JobStore.Row waiting = job(run, job);
+    Optional<Integer> failure = jobs.failure(run, job);
+    if (!waiting.stuck() || failure.isEmpty()) {
+      throw new Refusal(WorkflowRefusal.JOB_NOT_STUCK, Map.of("run", run, "job", job));
+    }
+    trail.record(
+        row.run().chain(),
+        new ProcedureEvents.Retried(run, failure.get()),
+        Trail.Particulars.reason(reason));
+    jobs.release(run, job, trail.moment());
+    wakeups.afterCommit(run);
   }
 
   /**
@@ -170,6 +296,73 @@ public class Procedures {
    * @throws Refusal {@code job-unknown}, {@code run-held}.
    */
   public Moves fire(RunKey run, JobKey job) throws Refusal {
-    throw new UnsupportedOperationException(run + "" + job);
+    RunStore.Row row = mover.movable(run);
+    String engineJob = job(run, job).engineJob();
+    if (engineJob == null) {
+      throw new Refusal(WorkflowRefusal.JOB_UNKNOWN, Map.of("run", run, "job", job));
+    }
+    return mover.move(row, new EngineCommands.RunJob(engineJob));
+  }
+
+  private RunStore.Activity open(RunKey run, Occurrence occurrence, String what) throws Refusal {
+    RunStore.Activity activity = runs.activity(run, occurrence).orElse(null);
+    if (activity == null) {
+      throw unknown(run, occurrence, what);
+    }
+    if (activity.ended()) {
+      throw new OptimisticLockingFailureException(occurrence + " was done meanwhile");
+    }
+    return activity;
+  }
+
+  /** The engine's id of the external task; empty if its work is done already. */
+  private Optional<String> externalTask(RunStore.Row row, Occurrence occurrence) throws Refusal {
+    RunKey run = row.run().key();
+    RunStore.Activity activity = runs.activity(run, occurrence).orElse(null);
+    if (activity == null) {
+      throw unknown(run, occurrence, "external work");
+    }
+    if (activity.ended()) {
+      return Optional.empty();
+    }
+    if (activity.externalId() == null) {
+      throw unknown(run, occurrence, "external work");
+    }
+    if (row.run().held()) {
+      throw new Refusal(WorkflowRefusal.RUN_HELD, Map.of("run", run));
+    }
+    return Optional.of(activity.externalId());
+  }
+
+  private EngineCommands.Deliver deliver(
+      RunKey run, String name, @Nullable Occurrence at, Map<String, Object> values) throws Refusal {
+    List<RunStore.Subscription> waiting = runs.subscriptions(run).stream()
+        .filter(one ->
+            one.message().name().equals(name) && Objects.equals(one.message().at(), at))
+        .toList();
+    if (waiting.size() != 1) {
+      throw new Refusal(
+          WorkflowRefusal.MESSAGE_NOT_AWAITED,
+          Map.of("run", run, "message", name, "scope", at == null ? "the procedure" : at));
+    }
+    return new EngineCommands.Deliver(name, waiting.get(0).executionId(), values);
+  }
+
+  private JobStore.Row job(RunKey run, JobKey key) throws Refusal {
+    JobStore.Row job = jobs.find(run, key).orElse(null);
+    if (job == null) {
+      throw new Refusal(WorkflowRefusal.JOB_UNKNOWN, Map.of("run", run, "job", key));
+    }
+    return job;
+  }
+
+  private static boolean starts(RunStore.Subscription waiting) {
+    return waiting.message().name().equals(ABORT) && waiting.message().at() == null;
+  }
+
+  private static Refusal unknown(RunKey run, Occurrence occurrence, String what) {
+    return new Refusal(
+        WorkflowRefusal.ACTIVITY_UNKNOWN,
+        Map.of("run", run, "what", what, "occurrence", occurrence));
   }
 }

@@ -1,11 +1,13 @@
 package org.batchwright.connectors.opcua;
 
+import java.io.IOException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.batchwright.connectors.ConnectorException;
 import org.batchwright.connectors.ConnectorException.Kind;
+import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.UaException;
 import org.eclipse.milo.opcua.stack.core.UaServiceFaultException;
 import org.eclipse.milo.opcua.stack.core.types.builtin.StatusCode;
@@ -34,9 +36,8 @@ final class Failures {
     if (cause instanceof OnceTransport.NotSent) {
       return notConnected("the line is down.");
     }
-    StatusCode status =
-        UaException.extract(cause).map(UaException::getStatusCode).orElse(StatusCode.BAD);
-    String name = cause instanceof TimeoutException ? "Bad_Timeout" : Statuses.name(status);
+    StatusCode status = status(cause);
+    String name = Statuses.name(status);
     boolean answered = cause instanceof UaServiceFaultException;
     if (answered && Statuses.sessionGone(status)) {
       return new ConnectorException(
@@ -66,6 +67,16 @@ final class Failures {
 
   String where() {
     return "'" + config.name() + "' (" + config.endpoint() + ")";
+  }
+
+  /** The library's own word for a failure, or the nearest standard one. */
+  static StatusCode status(Throwable cause) {
+    StatusCode other = cause instanceof TimeoutException
+        ? new StatusCode(StatusCodes.Bad_Timeout)
+        : cause instanceof IOException
+            ? new StatusCode(StatusCodes.Bad_ConnectionClosed)
+            : StatusCode.BAD;
+    return UaException.extract(cause).map(UaException::getStatusCode).orElse(other);
   }
 
   static Throwable unwrap(Throwable failure) {

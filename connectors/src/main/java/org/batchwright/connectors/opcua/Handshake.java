@@ -2,6 +2,8 @@ package org.batchwright.connectors.opcua;
 
 import static org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.uint;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Objects;
@@ -104,8 +106,7 @@ final class Handshake {
 
   private ConnectorException unreachable(Exception failure) {
     Throwable cause = Failures.unwrap(failure);
-    String name =
-        UaException.extract(cause).map(e -> Statuses.name(e.getStatusCode())).orElse("");
+    String name = Statuses.name(Failures.status(cause));
     String why = cause instanceof TimeoutException
         ? "no answer in time"
         : String.valueOf(cause.getMessage());
@@ -175,12 +176,27 @@ final class Handshake {
   private CertificateValidator remembering(CertificateValidator validator) {
     return (chain, uri, hosts) -> {
       try {
-        validator.validateCertificateChain(chain, uri, hosts);
+        validator.validateCertificateChain(chain, uri, hosts == null ? null : plain(hosts));
       } catch (UaException e) {
         rejection.compareAndSet(null, new Rejection(chain.get(0), e.getStatusCode()));
         throw e;
       }
     };
+  }
+
+  /** Certificates hold IPv6 addresses without the brackets of a URL and written out. */
+  private static String[] plain(String[] hosts) {
+    return Stream.of(hosts)
+        .map(host -> host.startsWith("[") ? plainAddress(host) : host)
+        .toArray(String[]::new);
+  }
+
+  private static String plainAddress(String bracketed) {
+    try {
+      return InetAddress.getByName(bracketed).getHostAddress();
+    } catch (UnknownHostException e) {
+      return bracketed;
+    }
   }
 
   private ConnectorException refusal(Exception failure) {
@@ -189,9 +205,8 @@ final class Handshake {
     if (rejected != null) {
       return serverNotTrusted(rejected, cause);
     }
-    StatusCode status =
-        UaException.extract(cause).map(UaException::getStatusCode).orElse(StatusCode.BAD);
-    String name = cause instanceof TimeoutException ? "Bad_Timeout" : Statuses.name(status);
+    StatusCode status = Failures.status(cause);
+    String name = Statuses.name(status);
     if (Statuses.certificateRefused(status)) {
       return new ConnectorException(
           Kind.NOT_TRUSTED_BY_SERVER,

@@ -92,7 +92,9 @@ final class OpcUaConnection implements EquipmentConnection {
 
   @Override
   public LinkStatus status() {
-    return status;
+    LinkStatus last = status;
+    // Between the loss itself and the worker's hearing of it, nobody may read that all is well.
+    return live == null && last.state() == LinkState.CONNECTED ? lostNow() : last;
   }
 
   @Override
@@ -150,6 +152,7 @@ final class OpcUaConnection implements EquipmentConnection {
       return;
     }
     closed = true;
+    boolean up = live != null;
     live = null;
     status = new LinkStatus(LinkState.CLOSED, config.clock().instant(), null, "");
     worker.shutdownNow();
@@ -158,8 +161,10 @@ final class OpcUaConnection implements EquipmentConnection {
     }
     OpcUaClient last = client;
     client = null;
-    if (last != null) {
+    if (last != null && up) {
       disconnect(last);
+    } else if (last != null) {
+      Handshake.abandon(last);
     }
   }
 
@@ -199,7 +204,7 @@ final class OpcUaConnection implements EquipmentConnection {
   private LiveSession session() throws ConnectorException {
     LiveSession session = live;
     if (session == null) {
-      LinkStatus now = status;
+      LinkStatus now = status();
       throw failures.notConnected(
           now.reason().isEmpty() ? "state " + now.state() + "." : now.reason());
     }
@@ -238,10 +243,12 @@ final class OpcUaConnection implements EquipmentConnection {
   private void up(OpcUaClient active) throws ConnectorException {
     LiveSession session = LiveSession.begin(active, config);
     live = session;
-    change(new LinkStatus(LinkState.CONNECTED, config.clock().instant(), null, ""));
+    LinkStatus connected = new LinkStatus(LinkState.CONNECTED, config.clock().instant(), null, "");
+    status = connected;
     LOG.info("{} is connected", failures.where());
+    // Each tells its reader of the gap before it tells of the return.
     for (Feed feed : feeds) {
-      feed.attach(session, status);
+      feed.attach(session, connected);
     }
   }
 
@@ -251,12 +258,16 @@ final class OpcUaConnection implements EquipmentConnection {
     }
     live = null;
     LOG.warn("{}: the connection is lost", failures.where());
-    change(new LinkStatus(
-        LinkState.LOST, config.clock().instant(), Kind.NOT_CONNECTED, "the connection was lost."));
+    change(lostNow());
     for (Feed feed : feeds) {
       feed.lost();
     }
     schedule(() -> renew(gone), config.timing().renew());
+  }
+
+  private LinkStatus lostNow() {
+    return new LinkStatus(
+        LinkState.LOST, config.clock().instant(), Kind.NOT_CONNECTED, "the connection was lost.");
   }
 
   private void regained(OpcUaClient active) {

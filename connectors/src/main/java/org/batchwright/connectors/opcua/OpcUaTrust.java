@@ -61,8 +61,8 @@ public final class OpcUaTrust implements AutoCloseable {
    */
   public static OpcUaTrust open(
       Path folder, String applicationUri, String applicationName, Clock clock) throws IOException {
-    OwnCertificate own =
-        OwnCertificate.loadOrCreate(folder, applicationUri, applicationName, clock);
+    OwnCertificate own = OwnCertificate.loadOrCreate(
+        folder, applicationUri, applicationName, OwnCertificate.thisMachine(), clock);
     return new OpcUaTrust(
         own,
         applicationUri,

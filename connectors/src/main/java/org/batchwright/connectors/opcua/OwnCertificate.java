@@ -22,7 +22,9 @@ import java.time.Clock;
 import java.time.Period;
 import java.util.Base64;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.eclipse.milo.opcua.stack.core.UaException;
 import org.eclipse.milo.opcua.stack.core.util.CertificateUtil;
 import org.eclipse.milo.opcua.stack.core.util.SelfSignedCertificateBuilder;
@@ -38,6 +40,7 @@ import org.eclipse.milo.opcua.stack.core.util.SelfSignedCertificateGenerator;
 public final class OwnCertificate {
 
   private static final Period VALIDITY = Period.ofYears(5);
+  private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|.*:.*");
   private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rw-------");
 
@@ -56,11 +59,13 @@ public final class OwnCertificate {
    *
    * @param applicationUri the application's URI, part of the certificate.
    * @param name the application's name as people see it.
+   * @param hosts host names and IP addresses a new certificate is made out for; an existing one is not changed.
    * @throws IOException when the files cannot be read or written, do not belong together, have expired, name another
    *     application, or the key is readable by others; the message says how to mend it.
    */
   public static OwnCertificate loadOrCreate(
-      Path folder, String applicationUri, String name, Clock clock) throws IOException {
+      Path folder, String applicationUri, String name, List<String> hosts, Clock clock)
+      throws IOException {
     Path own = Files.createDirectories(folder.resolve("own"));
     Path certificateFile = own.resolve("certificate.der");
     Path keyFile = own.resolve("private-key.pem");
@@ -68,13 +73,25 @@ public final class OwnCertificate {
       // The key is written first: a key without certificate is an unfinished first start, nobody
       // has trusted it yet.
       if (!Files.exists(certificateFile)) {
-        create(certificateFile, keyFile, applicationUri, name);
+        create(certificateFile, keyFile, applicationUri, name, hosts);
       }
       return load(certificateFile, keyFile, applicationUri, clock);
     } catch (GeneralSecurityException | UaException e) {
       throw new IOException(
           "The OPC UA certificate or key in " + own + " cannot be used: " + e.getMessage(), e);
     }
+  }
+
+  /** The names and addresses under which this machine reaches itself, and its host name. */
+  public static List<String> thisMachine() {
+    Set<String> hosts = new LinkedHashSet<>(List.of("localhost", "127.0.0.1", "::1"));
+    try {
+      hosts.add(InetAddress.getLocalHost().getHostName());
+    } catch (UnknownHostException e) {
+      // A machine without a resolvable name of its own is still reachable as localhost.
+      return List.copyOf(hosts);
+    }
+    return List.copyOf(hosts);
   }
 
   /** The file with the certificate, to be given to the administrators of servers. */
@@ -127,7 +144,8 @@ public final class OwnCertificate {
         certificateFile, new KeyPair(certificate.getPublicKey(), key), certificate);
   }
 
-  private static void create(Path certificateFile, Path keyFile, String applicationUri, String name)
+  private static void create(
+      Path certificateFile, Path keyFile, String applicationUri, String name, List<String> hosts)
       throws IOException {
     KeyPair pair;
     X509Certificate certificate;
@@ -138,10 +156,14 @@ public final class OwnCertificate {
           .setCommonName(name)
           .setOrganization("Batchwright")
           .setApplicationUri(applicationUri)
-          .setValidityPeriod(VALIDITY)
-          .addIpAddress("127.0.0.1")
-          .addIpAddress("::1");
-      hostNames().forEach(builder::addDnsName);
+          .setValidityPeriod(VALIDITY);
+      for (String host : hosts) {
+        if (ADDRESS.matcher(host).matches()) {
+          builder.addIpAddress(host);
+        } else {
+          builder.addDnsName(host);
+        }
+      }
       certificate = builder.build();
       encoded = certificate.getEncoded();
     } catch (Exception e) {
@@ -196,18 +218,6 @@ public final class OwnCertificate {
       throw new IOException(
           "The private key " + keyFile + " does not belong to the certificate beside it.");
     }
-  }
-
-  private static Set<String> hostNames() {
-    Set<String> names = new LinkedHashSet<>();
-    names.add("localhost");
-    try {
-      names.add(InetAddress.getLocalHost().getHostName());
-    } catch (UnknownHostException e) {
-      // A machine without a resolvable name of its own is still reachable as localhost.
-      return names;
-    }
-    return names;
   }
 
   private static boolean isPosix(Path path) throws IOException {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -50,7 +51,7 @@ import org.slf4j.LoggerFactory;
 final class PlantServer {
 
   private static final Logger LOG = LoggerFactory.getLogger(PlantServer.class);
-  private static final String APPLICATION_URI = "urn:batchwright:plant:server";
+  static final String APPLICATION_URI = "urn:batchwright:plant:server";
   private static final String PATH = "/plant";
   private static final int PORT_ATTEMPTS = 5;
 
@@ -77,8 +78,10 @@ final class PlantServer {
   }
 
   static PlantServer start(PlantConfig config, PlantFloor floor) throws IOException {
+    List<String> hosts = new ArrayList<>(OwnCertificate.thisMachine());
+    hosts.add(config.host());
     OwnCertificate own = OwnCertificate.loadOrCreate(
-        config.folder(), APPLICATION_URI, "Batchwright plant", config.clock());
+        config.folder(), APPLICATION_URI, "Batchwright plant", hosts, config.clock());
     FileBasedTrustListManager trustList =
         FileBasedTrustListManager.createAndInitialize(config.folder());
     Files.createDirectories(config.folder().resolve("auto-trust"));

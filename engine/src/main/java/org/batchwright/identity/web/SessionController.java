@@ -98,6 +98,14 @@ class SessionController {
         sessions.mustChangePassword(caller));
   }
 
+  /** Says that the person touched the screen; the session's idle time begins anew. */
+  @Requires
+  @PostMapping("/session/activity")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void active() {
+    // The session filter has noted it: a request that is not a reading is work.
+  }
+
   @OpenToAll("logging out without a session changes nothing")
   @DeleteMapping("/session")
   @ResponseStatus(HttpStatus.NO_CONTENT)

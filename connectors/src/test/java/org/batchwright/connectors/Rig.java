@@ -58,7 +58,7 @@ public final class Rig implements AutoCloseable {
 
   private static Path certificates() {
     try {
-      Path made = Files.createTempDirectory("rig");
+      Path made = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "rig");
       Clock clock = Clock.systemUTC();
       List<String> hosts = OwnCertificate.thisMachine();
       OwnCertificate.loadOrCreate(

@@ -27,6 +27,7 @@ import org.springframework.stereotype.Component;
 class BatchEffects implements EffectOwner {
 
   private final BatchStore batches;
+  private final StepStore steps;
   private final StepContexts contexts;
   private final MachineRequests requests;
   private final Ledger ledger;
@@ -38,6 +39,7 @@ class BatchEffects implements EffectOwner {
 
   BatchEffects(
       BatchStore batches,
+      StepStore steps,
       StepContexts contexts,
       MachineRequests requests,
       Ledger ledger,
@@ -47,6 +49,7 @@ class BatchEffects implements EffectOwner {
       Procedures procedures,
       Trail trail) {
     this.batches = batches;
+    this.steps = steps;
     this.contexts = contexts;
     this.requests = requests;
     this.ledger = ledger;
@@ -101,7 +104,11 @@ class BatchEffects implements EffectOwner {
     if (batch.held()) {
       return Sending.LATER;
     }
-    return batch.running() ? Sending.SEND : Sending.WITHDRAW;
+    boolean open = steps
+        .find(batch.number(), effect.occurrence())
+        .map(StepRun::open)
+        .orElse(false);
+    return batch.running() && open ? Sending.SEND : Sending.WITHDRAW;
   }
 
   @Override

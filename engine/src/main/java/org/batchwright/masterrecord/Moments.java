@@ -7,7 +7,7 @@ import org.batchwright.audit.Trail;
 import org.springframework.stereotype.Component;
 
 /** The moment for which a question about records is answered. */
-@Component
+@Component("recordMoments")
 class Moments {
 
   private final Commands commands;

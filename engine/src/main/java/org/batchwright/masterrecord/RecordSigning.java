@@ -1,5 +1,7 @@
 package org.batchwright.masterrecord;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -158,8 +160,11 @@ class RecordSigning {
       return Signatures.digestOf(content);
     }
 
-    Trail.Particulars facts() {
-      return Trail.Particulars.facts(fourEyes);
+    /** For the event: why this person was allowed to sign, and the other rules that were asked. */
+    Trail.Particulars facts(List<Fact> more) {
+      List<Fact> all = new ArrayList<>(List.of(fourEyes));
+      all.addAll(more);
+      return Trail.Particulars.reason(null).withFacts(all);
     }
   }
 }

@@ -39,7 +39,9 @@ final class Office {
       Plant.person(admin, "queenie", "Queenie Quality", "qa");
       Plant.person(admin, "alma", "Alma All", "engineer");
       for (String role : List.of("checker", "qa")) {
-        admin.post("/people/alma/grants", Map.of("role", role, "site", Plant.SITE)).expect(200);
+        admin
+            .post("/people/alma/grants", Map.of("role", role, "site", Plant.SITE))
+            .expect(200);
       }
       return new Office(product);
     });

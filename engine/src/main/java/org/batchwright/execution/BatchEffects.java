@@ -92,8 +92,7 @@ class BatchEffects implements EffectOwner {
           0,
           null,
           null,
-          Map.of(
-              "code", refusal.code().code(), "said", String.valueOf(refusal.getMessage())));
+          Map.of("code", refusal.code().code(), "said", String.valueOf(refusal.getMessage())));
       return Optional.empty();
     }
   }
@@ -151,8 +150,7 @@ class BatchEffects implements EffectOwner {
     }
     List<EvidenceSettled> settled = new ArrayList<>();
     boolean decided = effect.settledBy() == Settlement.PERSON;
-    for (Evidence item :
-        ledger.open(step.batch().number(), step.occurrence()).values()) {
+    for (Evidence item : ledger.open(step.batch().number(), step.occurrence()).values()) {
       boolean own = "effect".equals(item.item());
       if (own || decided) {
         settled.add(new EvidenceSettled(
@@ -178,7 +176,8 @@ class BatchEffects implements EffectOwner {
           "effect:" + effect.kind(),
           "1",
           "taken",
-          List.of(Fact.Input.of("occurrence", effect.occurrence()),
+          List.of(
+              Fact.Input.of("occurrence", effect.occurrence()),
               Fact.Input.of("number", effect.number())));
       entries.recordFromMachine(step, values, List.of(fact));
     }

@@ -7,14 +7,14 @@ import org.batchwright.audit.Trail;
 import org.springframework.stereotype.Component;
 
 /** The moment for which a question about records is answered. */
-@Component("recordMoments")
-class Moments {
+@Component
+class RecordClock {
 
   private final Commands commands;
   private final Trail trail;
   private final Clock clock;
 
-  Moments(Commands commands, Trail trail, Clock clock) {
+  RecordClock(Commands commands, Trail trail, Clock clock) {
     this.commands = commands;
     this.trail = trail;
     this.clock = clock;

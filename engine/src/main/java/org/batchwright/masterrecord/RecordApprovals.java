@@ -2,11 +2,14 @@ package org.batchwright.masterrecord;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.batchwright.audit.Answer;
 import org.batchwright.audit.Commands;
+import org.batchwright.audit.Fact;
 import org.batchwright.audit.Trail;
 import org.batchwright.identity.Caller;
 import org.batchwright.identity.CredentialCheck;
@@ -31,7 +34,7 @@ public class RecordApprovals {
   private final Procedures procedures;
   private final Commands commands;
   private final Trail trail;
-  private final Moments moments;
+  private final RecordClock clock;
 
   RecordApprovals(
       StoredPackages packages,
@@ -40,14 +43,14 @@ public class RecordApprovals {
       Procedures procedures,
       Commands commands,
       Trail trail,
-      Moments moments) {
+      RecordClock clock) {
     this.packages = packages;
     this.signing = signing;
     this.approval = approval;
     this.procedures = procedures;
     this.commands = commands;
     this.trail = trail;
-    this.moments = moments;
+    this.clock = clock;
   }
 
   /**
@@ -97,7 +100,7 @@ public class RecordApprovals {
                   said.reason(),
                   said.reference(),
                   signed.contentSha256()),
-              signed.facts());
+              signed.facts(List.of()));
           approval.submitted(key);
           return new Progress(key.record(), key.version(), RecordState.SUBMITTED, submission);
         });
@@ -135,7 +138,7 @@ public class RecordApprovals {
               key.chain(),
               new RecordEvents.Checked(
                   key.record(), key.version(), submission, signed.person(), signed.contentSha256()),
-              signed.facts());
+              signed.facts(List.of()));
           approval.checked(key);
           return new Progress(key.record(), key.version(), RecordState.CHECKED, submission);
         });
@@ -150,9 +153,10 @@ public class RecordApprovals {
   public Prepared prepareApproval(Caller caller, VersionKey key, @Nullable LocalDate effectiveOn)
       throws Refusal {
     RecordVersion version = signing.signable(caller, key, ApprovalStage.APPROVE);
-    requireLater(caller, effectiveOn, moments.now());
+    requireLater(caller, effectiveOn, clock.now());
     packages.unaltered(key, version.number());
     packages.deployable(key, version.number());
+    packages.requireContracts(version);
     return signing.prepare(
         caller, ApprovalStage.APPROVE, signing.content(version, effective(caller, effectiveOn)));
   }
@@ -171,11 +175,13 @@ public class RecordApprovals {
         Progress.class,
         () -> {
           Map<String, byte[]> files = new TreeMap<>();
+          List<Fact> facts = new ArrayList<>();
           RecordSigning.Signed signed =
               signing.sign(caller, key, ApprovalStage.APPROVE, check, act.challenge(), version -> {
                 requireLater(caller, effectiveOn, trail.moment());
                 packages.unaltered(key, version.number());
                 files.putAll(packages.deployable(key, version.number()));
+                facts.add(packages.requireContracts(version));
                 return signing.content(version, effective);
               });
           Instant from = effectiveOn == null
@@ -192,7 +198,7 @@ public class RecordApprovals {
                   effective,
                   from,
                   files.isEmpty() ? null : key.deployment()),
-              signed.facts());
+              signed.facts(facts));
           deploy(key, files);
           approval.approved(key);
           return new Progress(

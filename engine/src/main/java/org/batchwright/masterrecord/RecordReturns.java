@@ -95,7 +95,9 @@ public class RecordReturns {
               new RecordEvents.Withdrawn(
                   key.record(), key.version(), version.state().word(), caller.person()),
               Trail.Particulars.reason(why));
-          approval.withdrawn(key, why);
+          if (version.state().isOpen()) {
+            approval.withdrawn(key, why);
+          }
           return new Progress(
               key.record(), key.version(), RecordState.WITHDRAWN, version.submission());
         });

@@ -1,5 +1,7 @@
 package org.batchwright.masterrecord;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -8,8 +10,6 @@ import org.batchwright.audit.Trail;
 import org.batchwright.identity.Caller;
 import org.batchwright.identity.CredentialCheck;
 import org.batchwright.identity.Credentials;
-import org.batchwright.identity.IdentityRefusal;
-import org.batchwright.identity.Role;
 import org.batchwright.identity.Roles;
 import org.batchwright.identity.VerifiedPerson;
 import org.batchwright.kernel.Refusal;
@@ -31,7 +31,7 @@ class RecordSigning {
   private final Credentials credentials;
   private final Roles roles;
   private final Trail trail;
-  private final Moments moments;
+  private final RecordClock clock;
 
   RecordSigning(
       RecordStore store,
@@ -40,20 +40,20 @@ class RecordSigning {
       Credentials credentials,
       Roles roles,
       Trail trail,
-      Moments moments) {
+      RecordClock clock) {
     this.store = store;
     this.rules = rules;
     this.signatures = signatures;
     this.credentials = credentials;
     this.roles = roles;
     this.trail = trail;
-    this.moments = moments;
+    this.clock = clock;
   }
 
   /** The version as it is before anything is locked, if this person may sign it now. */
   RecordVersion signable(Caller caller, VersionKey key, ApprovalStage stage) throws Refusal {
     RecordVersion version = store
-        .find(key, moments.now())
+        .find(key, clock.now())
         .orElseThrow(() -> MasterRecordRefusal.unknown(key.record(), key.version()));
     requireState(version, stage);
     rules.requireOtherPerson(version, stage, caller.person());
@@ -85,7 +85,7 @@ class RecordSigning {
       ContentNow contentNow)
       throws Refusal {
     VerifiedPerson signer = credentials.accept(check, "signature", caller.site());
-    String role = role(signer, stage);
+    String role = roles.holding(stage.permission(), signer.roles());
     if (!store.lock(key)) {
       throw MasterRecordRefusal.unknown(key.record(), key.version());
     }
@@ -141,18 +141,6 @@ class RecordSigning {
         effective);
   }
 
-  private String role(VerifiedPerson signer, ApprovalStage stage) throws Refusal {
-    String permission = stage.permission().code();
-    return roles.all().stream()
-        .filter(role -> signer.roles().contains(role.code()))
-        .filter(role -> role.permissions().contains(permission))
-        .map(Role::code)
-        .sorted()
-        .findFirst()
-        .orElseThrow(() -> new Refusal(
-            IdentityRefusal.NOT_AUTHORISED, Map.of("person", signer.name(), "needed", permission)));
-  }
-
   private static void requireState(RecordVersion version, ApprovalStage stage) throws Refusal {
     if (version.state() != stage.needed()) {
       throw MasterRecordRefusal.notInState(version, stage.needed());
@@ -172,8 +160,11 @@ class RecordSigning {
       return Signatures.digestOf(content);
     }
 
-    Trail.Particulars facts() {
-      return Trail.Particulars.facts(fourEyes);
+    /** For the event: why this person was allowed to sign, and the other rules that were asked. */
+    Trail.Particulars facts(List<Fact> more) {
+      List<Fact> all = new ArrayList<>(List.of(fourEyes));
+      all.addAll(more);
+      return Trail.Particulars.reason(null).withFacts(all);
     }
   }
 }

@@ -36,4 +36,52 @@ final class TestProcedures {
     return dmn.replace("<output id", inputs + "<output id")
         .replace("<outputEntry", cells + "<outputEntry");
   }
+
+  /** The buffer record with one weigh step, done for each salt of each sub-lot. */
+  static TestPackage overPositions() {
+    return TestPackage.buffer()
+        .replace(
+            "record.yaml",
+            "maximum: 3}\n",
+            "maximum: 3}\n  - {id: salts, name: Salt, from: positions}\n")
+        .replace("texts/de.yaml", "  subLots: Teillos\n", "  subLots: Teillos\n  salts: Salz\n")
+        .edit("texts/de.yaml", text -> text.replace(
+                "  weighDisodiumPhosphate: Dinatriumphosphat einwiegen\n", "")
+            .replace(
+                "  weighPotassiumPhosphate: Kaliumphosphat einwiegen\n",
+                "  salt: Salz\n  saltStarted: Begonnen\n  saltDone: Erledigt\n")
+            .replace("weighSodiumChloride: Natriumchlorid", "weighSalt: Salz"))
+        .edit(
+            "procedure.bpmn",
+            text -> DiagramLayout.tidy(text.replaceAll(
+                    "(?s)<bpmn:userTask id=\"weighDisodiumPhosphate\".*?</bpmn:userTask>", "")
+                .replaceAll(
+                    "(?s)<bpmn:userTask id=\"weighPotassiumPhosphate\".*?</bpmn:userTask>", "")
+                .replaceAll("<bpmn:sequenceFlow [^>]*weigh(Disodium|Potassium)[^>]*/>", "")
+                .replaceAll("<bpmn:sequenceFlow [^>]*weighSodiumChloride[^>]*/>", "")
+                .replaceAll(
+                    "(?s)(<bpmn:userTask id=\"weighSodiumChloride\".*?</bpmn:userTask>)", """
+                <bpmn:subProcess id="salt" name="Salt">
+                  <bpmn:extensionElements><camunda:properties>
+                    <camunda:property name="level" value="group" />
+                    <camunda:property name="items" value="salts" />
+                  </camunda:properties></bpmn:extensionElements>
+                  <bpmn:startEvent id="saltStarted" name="Salt started" />
+                  $1
+                  <bpmn:endEvent id="saltDone" name="Salt done" camunda:asyncBefore="true" />
+                  <bpmn:sequenceFlow id="saltIn" sourceRef="saltStarted" targetRef="weighSalt" />
+                  <bpmn:sequenceFlow id="saltOut" sourceRef="weighSalt" targetRef="saltDone" />
+                  <bpmn:multiInstanceLoopCharacteristics isSequential="false">
+                    <bpmn:loopCardinality>\\${saltsCount}</bpmn:loopCardinality>
+                  </bpmn:multiInstanceLoopCharacteristics>
+                </bpmn:subProcess>
+                <bpmn:sequenceFlow id="toSalt" sourceRef="subLotDispensingStarted" targetRef="salt" />
+                <bpmn:sequenceFlow id="fromSalt" sourceRef="salt" targetRef="subLotDispensed" />
+                """)
+                .replace("weighSodiumChloride", "weighSalt")
+                .replace("Weigh sodium chloride", "Weigh salt")
+                .replace("name=\"position\" value=\"p20\"", "name=\"position\" value=\"item\"")))
+        .replaceAll("scenarios/good-batch.yaml", "weighSodiumChloride: 3", "weighSalt: 9")
+        .replaceAll("scenarios/good-batch.yaml", "weighSodiumChloride", "weighSalt");
+  }
 }

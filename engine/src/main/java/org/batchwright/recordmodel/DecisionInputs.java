@@ -2,7 +2,9 @@ package org.batchwright.recordmodel;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.batchwright.kernel.Occurrence;
 import org.jspecify.annotations.Nullable;
 
@@ -40,14 +42,15 @@ public final class DecisionInputs {
     }
   }
 
-  /** The inputs of a decide step at one of its runs, in the order of its bindings. */
-  public List<Input> collect(Step step, Occurrence at, RecordedValues values) {
+  /** The inputs of a decide step at one of its runs, by name, in the order of the table. */
+  public Map<String, Input> collect(Step step, Occurrence at, RecordedValues values) {
+    Map<String, Input> inputs = new LinkedHashMap<>();
     Decide decide = step.decide();
-    List<Input> inputs = new ArrayList<>();
-    for (Decide.Binding binding : decide == null ? List.<Decide.Binding>of() : decide.inputs()) {
+    List<Decide.Binding> bindings = decide == null ? List.of() : decide.inputs();
+    for (Decide.Binding binding : bindings) {
       Reference reference = parse(binding.reference());
       Resolved resolved = references.resolve(reference, at, null, values);
-      inputs.add(input(binding.input(), reference, resolved, values.issued()));
+      inputs.put(binding.input(), input(binding.input(), reference, resolved, values.issued()));
     }
     return inputs;
   }

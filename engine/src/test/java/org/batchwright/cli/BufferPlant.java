@@ -13,8 +13,8 @@ import org.batchwright.recordmodel.PackageWriter;
 /** A plant that can make the buffer: materials, rooms, units and the approved record. */
 public final class BufferPlant {
 
-  private static final List<String> CLASSES = List.of(
-      "benchScale", "mixingVessel", "phConductivityMeter", "filtrationSkid", "floorScale");
+  private static final List<String> CLASSES =
+      List.of("benchScale", "mixingVessel", "phConductivityMeter", "filtrationSkid", "floorScale");
 
   private final URI server;
 
@@ -41,12 +41,16 @@ public final class BufferPlant {
       warehouse.post(
           "lots",
           Map.of(
-              "number", code + "-L1",
-              "material", code,
-              "supplier", "Salt works",
-              "expiry", Map.of("precision", "month", "value", "2029-12"),
+              "number",
+              code + "-L1",
+              "material",
+              code,
+              "supplier",
+              "Salt works",
+              "expiry",
+              Map.of("precision", "month", "value", "2029-12"),
               "containers",
-                  List.of(Map.of("quantity", Map.of("value", "25.000", "unit", "kg")))),
+              List.of(Map.of("quantity", Map.of("value", "25.000", "unit", "kg")))),
           code);
       Map<String, Object> decision = Map.of("status", "released", "reason", "Conforms");
       JsonNode shown = quality.post(
@@ -75,23 +79,22 @@ public final class BufferPlant {
 
   private void equipment() {
     RemotePerson technician = person("tina");
-    technician.post(
-        "work-centres", Map.of("code", "WB-1", "name", "Weighing booth"), "WB-1");
+    technician.post("work-centres", Map.of("code", "WB-1", "name", "Weighing booth"), "WB-1");
     technician.post(
         "work-centres", Map.of("code", "BR-1", "name", "Buffer preparation room"), "BR-1");
-    technician.post(
-        "work-centres", Map.of("code", "FS-1", "name", "Filtration suite"), "FS-1");
+    technician.post("work-centres", Map.of("code", "FS-1", "name", "Filtration suite"), "FS-1");
     for (String name : CLASSES) {
       technician.put(
           "equipment-classes/" + name,
           Map.of(
-              "title", name,
+              "title",
+              name,
               "members",
-                  List.of(
-                      property("range", "kg"),
-                      property("minimumWeight", "kg"),
-                      property("volume", "L"),
-                      value("weight", "kg"))),
+              List.of(
+                  property("range", "kg"),
+                  property("minimumWeight", "kg"),
+                  property("volume", "L"),
+                  value("weight", "kg"))),
           "class");
       for (int i = 1; i <= 3; i++) {
         technician.post(
@@ -112,8 +115,7 @@ public final class BufferPlant {
   }
 
   private static Map<String, Object> property(String name, String unit) {
-    return Map.of(
-        "name", name, "kind", "property", "type", "number", "unit", unit, "decimals", 3);
+    return Map.of("name", name, "kind", "property", "type", "number", "unit", unit, "decimals", 3);
   }
 
   private static Map<String, Object> value(String name, String unit) {
@@ -125,7 +127,8 @@ public final class BufferPlant {
     RemotePerson author = person("eva");
     JsonNode imported =
         author.upload("records/import", "package", record + ".zip", zip, "import " + record);
-    String version = "records/" + record + "/versions/" + imported.path("version").asText();
+    String version =
+        "records/" + record + "/versions/" + imported.path("version").asText();
     Map<String, Object> reason = Map.of("reason", "First version");
     sign(author, version + "/submit", reason);
     sign(person("carl"), version + "/check", Map.of());
@@ -144,11 +147,16 @@ public final class BufferPlant {
   public void issue(String batch, String quantity) {
     RemotePerson supervisor = person("sam");
     Map<String, Object> order = Map.of(
-        "batch", batch,
-        "record", "buffer-preparation",
-        "version", 1,
-        "formula", "pbs300",
-        "quantity", quantity);
+        "batch",
+        batch,
+        "record",
+        "buffer-preparation",
+        "version",
+        1,
+        "formula",
+        "pbs300",
+        "quantity",
+        quantity);
     JsonNode shown = supervisor.post("batches/prepare", order, "prepare" + System.nanoTime());
     supervisor.post(
         "batches",
@@ -178,5 +186,4 @@ public final class BufferPlant {
             new PrintWriter(System.out, true))
         .play();
   }
-
 }

@@ -87,7 +87,7 @@ class CompiledRecordTests {
         .endsWith("determineYield", "closeSuite")
         .contains("measureExtra")
         .doesNotHaveDuplicates()
-        .hasSize(33);
+        .hasSize(35);
     assertThat(RECORD.scope("prepareSubLot").orElseThrow().items()).isEqualTo("subLots");
   }
 

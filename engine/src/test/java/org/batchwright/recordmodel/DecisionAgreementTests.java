@@ -18,7 +18,6 @@ import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,7 +83,6 @@ class DecisionAgreementTests {
           .as("%s in %s", value, cell)
           .isEqualTo(matches(decision, value));
     }
-    assertThat(ours.matches(null, limits())).as("nothing").isEqualTo(matches(decision, null));
   }
 
   @ParameterizedTest
@@ -97,11 +95,10 @@ class DecisionAgreementTests {
           .as("%s in %s", value, cell)
           .isEqualTo(matches(decision, value));
     }
-    assertThat(Cell.parse(cell).matches(null, limits())).isEqualTo(matches(decision, null));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"-", "true", "false", "not(true)"})
+  @ValueSource(strings = {"-", "true", "false", "true, false"})
   void aYesNoCellMatchesTheSameValues(String cell) throws SyntaxProblem {
     DmnDecision decision = decision(cell, "boolean");
 
@@ -110,7 +107,6 @@ class DecisionAgreementTests {
           .as("%s in %s", value, cell)
           .isEqualTo(matches(decision, value));
     }
-    assertThat(Cell.parse(cell).matches(null, limits())).isEqualTo(matches(decision, null));
   }
 
   @ParameterizedTest
@@ -165,7 +161,7 @@ class DecisionAgreementTests {
         PARAMETERS.getOrDefault(String.valueOf(reference.owner()), Map.of()).get(reference.name()));
   }
 
-  private boolean matches(DmnDecision decision, @Nullable Object value) {
+  private boolean matches(DmnDecision decision, Object value) {
     Map<String, Object> variables = new HashMap<>();
     variables.put("value", value);
     variables.put("parameter", PARAMETERS);

@@ -3,6 +3,7 @@ package org.batchwright.recordmodel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.util.Objects;
 import org.batchwright.kernel.Occurrence;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -55,10 +56,8 @@ class DecisionInputsTests {
   }
 
   private DecisionInputs.Input input(String name) {
-    return new DecisionInputs(RECORD)
-        .collect(judge, new Occurrence(LOT + "judgeBuffer.1"), run).stream()
-            .filter(input -> input.name().equals(name))
-            .findFirst()
-            .orElseThrow();
+    return Objects.requireNonNull(new DecisionInputs(RECORD)
+        .collect(judge, new Occurrence(LOT + "judgeBuffer.1"), run)
+        .get(name));
   }
 }

@@ -137,8 +137,13 @@ final class BatchValues implements RecordedValues {
   /** What values depend on beside entries. */
   interface Surroundings {
 
-    /** A numeric property of the unit that fills an equipment entry at a run. */
-    Optional<BigDecimal> equipmentProperty(String equipment, String property, Occurrence at);
+    /**
+     * A numeric property of the unit that fills an equipment entry at a run.
+     *
+     * @param unit the unit, if it is known; else the one checked last counts.
+     */
+    Optional<BigDecimal> equipmentProperty(
+        @Nullable String unit, String equipment, String property, Occurrence at);
 
     /** How often a sequence flow was taken in a scope; absent for the procedure. */
     int rounds(String flow, @Nullable Occurrence scope);

@@ -17,8 +17,8 @@ import org.batchwright.kernel.Occurrence;
 import org.batchwright.kernel.Refusal;
 import org.batchwright.workflow.JobKey;
 import org.batchwright.workflow.OpenActivity;
-import org.batchwright.workflow.Procedures;
 import org.batchwright.workflow.ProcedureRun;
+import org.batchwright.workflow.Procedures;
 import org.batchwright.workflow.RunKey;
 import org.batchwright.workflow.WorkflowRefusal;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -64,8 +64,9 @@ class ApprovalProcedure {
         null,
         ZoneOffset.UTC);
     try {
-      commands.run(context, String.class, () ->
-          procedures.deploy(CHAIN, name, Map.of(FILE, model)).name());
+      commands.run(context, String.class, () -> procedures
+          .deploy(CHAIN, name, Map.of(FILE, model))
+          .name());
     } catch (Refusal refused) {
       if (!refused.is(WorkflowRefusal.PROCEDURE_EXISTS)) {
         throw new IllegalStateException("The built-in procedure cannot be deployed", refused);

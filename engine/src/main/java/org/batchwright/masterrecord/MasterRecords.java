@@ -60,8 +60,7 @@ public class MasterRecords {
   public ApprovedRecord approved(String id, int version, String formula) throws Refusal {
     RecordVersion found = find(id, version);
     if (!found.wasApproved()) {
-      throw MasterRecordRefusal.about(
-          MasterRecordRefusal.RECORD_NOT_APPROVED, found, Map.of());
+      throw MasterRecordRefusal.about(MasterRecordRefusal.RECORD_NOT_APPROVED, found, Map.of());
     }
     CompiledFormula chosen = formula(found, formula);
     String deployment = found.deployment();

@@ -134,11 +134,7 @@ public class RecordApprovals {
           trail.record(
               key.chain(),
               new RecordEvents.Checked(
-                  key.record(),
-                  key.version(),
-                  submission,
-                  signed.person(),
-                  signed.contentSha256()),
+                  key.record(), key.version(), submission, signed.person(), signed.contentSha256()),
               signed.facts());
           approval.checked(key);
           return new Progress(key.record(), key.version(), RecordState.CHECKED, submission);
@@ -175,8 +171,8 @@ public class RecordApprovals {
         Progress.class,
         () -> {
           Map<String, byte[]> files = new TreeMap<>();
-          RecordSigning.Signed signed = signing.sign(
-              caller, key, ApprovalStage.APPROVE, check, act.challenge(), version -> {
+          RecordSigning.Signed signed =
+              signing.sign(caller, key, ApprovalStage.APPROVE, check, act.challenge(), version -> {
                 requireLater(caller, effectiveOn, trail.moment());
                 packages.unaltered(key, version.number());
                 files.putAll(packages.deployable(key, version.number()));
@@ -214,15 +210,13 @@ public class RecordApprovals {
     try {
       procedures.deploy(key.chain(), key.deployment(), files);
     } catch (Refusal refused) {
-      throw new IllegalStateException(
-          key + " passed every rule and cannot be deployed", refused);
+      throw new IllegalStateException(key + " passed every rule and cannot be deployed", refused);
     }
   }
 
   private static void requireLater(Caller caller, @Nullable LocalDate effectiveOn, Instant now)
       throws Refusal {
-    if (effectiveOn != null
-        && !effectiveOn.isAfter(LocalDate.ofInstant(now, caller.zone()))) {
+    if (effectiveOn != null && !effectiveOn.isAfter(LocalDate.ofInstant(now, caller.zone()))) {
       throw new Refusal(MasterRecordRefusal.EFFECTIVE_DATE_PAST, Map.of("date", effectiveOn));
     }
   }
@@ -241,8 +235,7 @@ public class RecordApprovals {
   }
 
   /** What the command keeps of the request: everything but the password. */
-  private static Map<String, Object> input(
-      VersionKey key, Signing act, @Nullable Object more) {
+  private static Map<String, Object> input(VersionKey key, Signing act, @Nullable Object more) {
     Map<String, Object> input = new TreeMap<>();
     input.put("version", key.version());
     input.put("challenge", act.challenge());

@@ -123,7 +123,8 @@ class RecordSigning {
   RecordContent content(
       RecordVersion version, int submission, ChangeReason change, @Nullable String effective) {
     Map<String, String> files = new TreeMap<>();
-    store.files(version.key(), version.number())
+    store
+        .files(version.key(), version.number())
         .forEach(file -> files.put(file.path(), file.sha256()));
     return new RecordContent(
         version.key().record(),
@@ -149,8 +150,7 @@ class RecordSigning {
         .sorted()
         .findFirst()
         .orElseThrow(() -> new Refusal(
-            IdentityRefusal.NOT_AUTHORISED,
-            Map.of("person", signer.name(), "needed", permission)));
+            IdentityRefusal.NOT_AUTHORISED, Map.of("person", signer.name(), "needed", permission)));
   }
 
   private static void requireState(RecordVersion version, ApprovalStage stage) throws Refusal {

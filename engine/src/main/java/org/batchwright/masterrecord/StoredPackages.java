@@ -121,8 +121,7 @@ class StoredPackages {
     if (!findings.isEmpty()) {
       throw new Refusal(
           WorkflowRefusal.PROCEDURE_NOT_ALLOWED,
-          Map.of(
-              "name", key.deployment(), "count", findings.size(), "findings", findings.get(0)));
+          Map.of("name", key.deployment(), "count", findings.size(), "findings", findings.get(0)));
     }
     return files;
   }

@@ -107,8 +107,8 @@ class ApprovalTests {
     assertThat(records.effectiveRecords(Office.SITE))
         .extracting(EffectiveRecord::id)
         .contains("three-people");
-    assertThat(count(
-            "select count(*) from workflow.deployment where name = :name", key.deployment()))
+    assertThat(
+            count("select count(*) from workflow.deployment where name = :name", key.deployment()))
         .isEqualTo(1);
   }
 
@@ -116,8 +116,8 @@ class ApprovalTests {
   void theApprovalRunsThroughTheBuiltInProcedure() throws Exception {
     VersionKey key = office.approved("built-in");
 
-    await(() -> procedures.find(key.approval()).orElseThrow().state()
-        == ProcedureRun.State.COMPLETED);
+    await(() ->
+        procedures.find(key.approval()).orElseThrow().state() == ProcedureRun.State.COMPLETED);
     assertThat(procedures.path(key.approval()))
         .filteredOn(move -> move.kind() == Move.Kind.ENDED && move.type().equals("userTask"))
         .extracting(Move::elementId)
@@ -164,8 +164,7 @@ class ApprovalTests {
     VersionKey key = office.draft("needs-role");
     office.submit(office.author(), key);
 
-    Refusal refusal =
-        catchThrowableOfType(Refusal.class, () -> office.check(office.qa(), key));
+    Refusal refusal = catchThrowableOfType(Refusal.class, () -> office.check(office.qa(), key));
 
     assertThat(refusal.is(IdentityRefusal.NOT_AUTHORISED)).isTrue();
   }
@@ -253,7 +252,10 @@ class ApprovalTests {
         .filteredOn(move -> move.kind() == Move.Kind.ENDED && move.type().equals("userTask"))
         .extracting(move -> move.doing().text())
         .containsExactly(
-            "checkRecord.1", "approveRecord.1", "reviseRecord.1", "checkRecord.2",
+            "checkRecord.1",
+            "approveRecord.1",
+            "reviseRecord.1",
+            "checkRecord.2",
             "approveRecord.2");
   }
 
@@ -331,8 +333,8 @@ class ApprovalTests {
     office.submit(office.author(), second);
     office.check(office.checker(), second);
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneId.of("Europe/Zurich"));
-    Refusal tooEarly = catchThrowableOfType(
-        Refusal.class, () -> office.approve(office.qa(), second, today));
+    Refusal tooEarly =
+        catchThrowableOfType(Refusal.class, () -> office.approve(office.qa(), second, today));
     assertThat(tooEarly.is(MasterRecordRefusal.EFFECTIVE_DATE_PAST)).isTrue();
 
     office.approve(office.qa(), second, today.plusDays(1));
@@ -370,8 +372,7 @@ class ApprovalTests {
     assertThat(office.draft("one-draft").version()).isEqualTo(2);
     assertThat(catchThrowableOfType(
                 Refusal.class,
-                () -> office.imported(
-                    office.author(), "one-draft", Packages.named("one-draft"), 1))
+                () -> office.imported(office.author(), "one-draft", Packages.named("one-draft"), 1))
             .is(MasterRecordRefusal.RECORD_NOT_IN_STATE))
         .isTrue();
   }
@@ -385,8 +386,7 @@ class ApprovalTests {
 
     assertThat(procedures.find(key.approval()).orElseThrow().state())
         .isEqualTo(ProcedureRun.State.ABORTED);
-    assertThat(catchThrowableOfType(
-                Refusal.class, () -> office.check(office.checker(), key))
+    assertThat(catchThrowableOfType(Refusal.class, () -> office.check(office.checker(), key))
             .is(MasterRecordRefusal.RECORD_NOT_IN_STATE))
         .isTrue();
   }
@@ -476,8 +476,7 @@ class ApprovalTests {
   }
 
   private static void assertSamePerson(org.assertj.core.api.ThrowableAssert.ThrowingCallable act) {
-    assertThat(catchThrowableOfType(Refusal.class, act)
-            .is(MasterRecordRefusal.RECORD_SAME_PERSON))
+    assertThat(catchThrowableOfType(Refusal.class, act).is(MasterRecordRefusal.RECORD_SAME_PERSON))
         .isTrue();
   }
 

@@ -105,8 +105,7 @@ final class Office {
     return approvals.check(caller, UUID.randomUUID(), key, sign(shown)).value();
   }
 
-  Progress approve(Caller caller, VersionKey key, @Nullable LocalDate effectiveOn)
-      throws Refusal {
+  Progress approve(Caller caller, VersionKey key, @Nullable LocalDate effectiveOn) throws Refusal {
     Prepared shown = approvals.prepareApproval(caller, key, effectiveOn);
     return approvals
         .approve(caller, UUID.randomUUID(), key, effectiveOn, sign(shown))

@@ -100,7 +100,15 @@ final class BatchValues implements RecordedValues {
 
   @Override
   public Optional<BigDecimal> equipmentProperty(String equipment, String property, Occurrence at) {
-    return surroundings.equipmentProperty(equipment, property, at);
+    // The step that identifies the unit may use its properties before it is done.
+    String unit = record
+        .step(at.elementId())
+        .filter(step -> "equipmentCheck".equals(step.type()))
+        .filter(step -> step.property("equipment").filter(equipment::equals).isPresent())
+        .flatMap(step -> step.fieldFor("equipment"))
+        .flatMap(field -> text(at, 0, field.key()))
+        .orElse(null);
+    return surroundings.equipmentProperty(unit, equipment, property, at);
   }
 
   @Override

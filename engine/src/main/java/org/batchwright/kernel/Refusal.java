@@ -35,6 +35,11 @@ public final class Refusal extends Exception {
     return code;
   }
 
+  /** Whether this is a refusal for the given reason. */
+  public boolean is(RefusalCode reason) {
+    return code.code().equals(reason.code());
+  }
+
   public Map<String, String> details() {
     return details;
   }

@@ -1,0 +1,95 @@
+package org.batchwright.execution;
+
+import org.batchwright.kernel.RefusalCode;
+import org.batchwright.kernel.RefusalKind;
+
+/** Why work on a batch is declined. */
+public enum ExecutionRefusal implements RefusalCode {
+  BATCH_UNKNOWN("batch-unknown", "There is no batch {batch}.", RefusalKind.ABSENT),
+  BATCH_EXISTS(
+      "batch-exists", "The batch number {batch} was used before. Batch numbers are never reused."),
+  BATCH_NUMBER_MALFORMED(
+      "batch-number-malformed",
+      "'{batch}' cannot be a batch number: use 1 to 40 letters, digits, dots, hyphens, underscores.",
+      RefusalKind.MALFORMED),
+  BATCH_NOT_RUNNING("batch-not-running", "Batch {batch} is {state}; no step can be worked on."),
+  BATCH_ON_HOLD(
+      "batch-on-hold",
+      "Batch {batch} is on hold since {since}: {reason}. A supervisor can resume it."),
+  BATCH_NOT_HELD("batch-not-held", "Batch {batch} is not on hold."),
+  STEP_UNKNOWN("step-unknown", "Batch {batch} has no step run {occurrence}.", RefusalKind.ABSENT),
+  STEP_NOT_OPEN(
+      "step-not-open",
+      "{step} ({occurrence}) is {state}. Entries of a finished step are corrected, not added.",
+      RefusalKind.CONFLICT),
+  STEP_NOT_YOURS("step-not-yours", "{step} may be done by: {roles}. {person} holds none of these."),
+  FIELD_UNKNOWN("field-unknown", "{step} has no field {field}.", RefusalKind.ABSENT),
+  FIELD_CALCULATED(
+      "field-calculated", "{field} is calculated by the product and cannot be entered."),
+  FIELD_OF_SECOND_PERSON(
+      "field-of-second-person", "{field} is entered by the second person at the verification."),
+  ROW_UNKNOWN("row-unknown", "{step} has no open row {row}.", RefusalKind.ABSENT),
+  ROW_TWICE("row-twice", "'{value}' is in row {row} already; each may be listed once."),
+  ROWS_FULL("rows-full", "{step} may have at most {maximum} rows."),
+  VALUE_NOT_A_NUMBER(
+      "value-not-a-number", "'{value}' is not a number. Enter digits, with a decimal point."),
+  VALUE_TOO_PRECISE("value-too-precise", "{field} is recorded with at most {precision} decimals."),
+  VALUE_OF_OTHER_UNIT("value-of-other-unit", "{field} is recorded in {unit}, not in {given}."),
+  VALUE_NOT_A_CHOICE("value-not-a-choice", "'{value}' is not one of: {choices}."),
+  VALUE_MALFORMED("value-malformed", "'{value}' cannot be a value of {field}: {why}."),
+  SOURCE_NOT_ALLOWED(
+      "source-not-allowed", "{field} must come from: {intended}. It cannot be {given}."),
+  REASON_NEEDED("reason-needed", "Say why: {what}."),
+  NOT_STABLE("not-stable", "{equipment} is not stable. Wait until it is and take the value again."),
+  STEP_INCOMPLETE("step-incomplete", "{step} is not complete. Missing: {missing}."),
+  SIGNATURE_NEEDED("signature-needed", "{step} must be signed; it cannot just be completed."),
+  SIGNATURE_NOT_DUE("signature-not-due", "{step} does not need this signature now."),
+  SECOND_PERSON_IS_FIRST(
+      "second-person-is-first",
+      "{person} did this step and cannot be its second person. Ask somebody else."),
+  NOT_ENTITLED_TO_SIGN(
+      "not-entitled-to-sign", "{person} holds none of the roles that may sign here: {roles}."),
+  HOLD_TIME_OVER(
+      "hold-time-over",
+      "{output} may be used until {until}; it is {now} now, {over} too late. It was not used."),
+  CONTAINER_OF_OTHER_POSITION(
+      "container-of-other-position",
+      "{container} holds {found}, this step uses {wanted}. Scan a container of this step."),
+  EXCEPTION_UNKNOWN(
+      "exception-unknown", "Batch {batch} has no exception E-{number}.", RefusalKind.ABSENT),
+  EXCEPTION_CLOSED("exception-closed", "E-{number} was disposed of already.", RefusalKind.CONFLICT),
+  ORDER_MALFORMED("order-malformed", "{what} cannot be issued: {why}."),
+  NOTHING_TO_CORRECT(
+      "nothing-to-correct",
+      "{field} was never recorded in {occurrence}; there is nothing to correct."),
+  ROUND_NOT_AWAITED("round-not-awaited", "{round} cannot be started now.", RefusalKind.CONFLICT);
+
+  private final String code;
+  private final String message;
+  private final RefusalKind kind;
+
+  ExecutionRefusal(String code, String message) {
+    this(code, message, RefusalKind.RULE);
+  }
+
+  ExecutionRefusal(String code, String message, RefusalKind kind) {
+    this.code = code;
+    this.message = message;
+    this.kind = kind;
+  }
+
+  @Override
+  public String code() {
+    return code;
+  }
+
+  @Override
+  public String message() {
+    return message;
+  }
+
+  @Override
+  public RefusalKind kind() {
+    return kind;
+  }
+}

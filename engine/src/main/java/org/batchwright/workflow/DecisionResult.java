@@ -1,0 +1,42 @@
+package org.batchwright.workflow;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a decision table answered, and which of its rules matched.
+ *
+ * @param failure why there is no single outcome; absent if there is one.
+ * @param missing names of inputs that were asked for and had no value.
+ * @param rules ids of the rules that matched, in the order of the table.
+ * @param outputs the outcome by the names of the output columns; empty without a single outcome.
+ */
+public record DecisionResult(
+    @Nullable Failure failure,
+    List<String> missing,
+    List<String> rules,
+    Map<String, @Nullable Object> outputs) {
+
+  public DecisionResult {
+    missing = List.copyOf(missing);
+    rules = List.copyOf(rules);
+    outputs = new LinkedHashMap<>(outputs);
+  }
+
+  /** Why a decision has no single outcome. */
+  public enum Failure {
+    /** A value it needs is missing. */
+    NULL_INPUT,
+    /** No rule matches the inputs. */
+    NO_RULE,
+    /** Several rules match where one may, or rules that match disagree. */
+    SEVERAL_RULES
+  }
+
+  /** Whether there is a single outcome. */
+  public boolean decided() {
+    return failure == null;
+  }
+}

@@ -21,6 +21,7 @@ final class FlowGraph {
 
   private final Map<String, DrawnNode> nodes = new LinkedHashMap<>();
   private final Map<String, List<String>> next = new HashMap<>();
+  private final List<DrawnFlow> flows = new ArrayList<>();
   private final Set<DrawnFlow> back = new LinkedHashSet<>();
   private final List<DrawnNode> order = new ArrayList<>();
 
@@ -30,6 +31,7 @@ final class FlowGraph {
     for (DrawnFlow flow : scope.flows) {
       if (nodes.containsKey(flow.from()) && nodes.containsKey(flow.to())) {
         connect(flow.from(), flow.to());
+        flows.add(flow);
         outgoing.computeIfAbsent(flow.from(), from -> new ArrayList<>()).add(flow);
       }
     }
@@ -49,9 +51,62 @@ final class FlowGraph {
     return nodes.values().stream().filter(node -> node.is(NodeKind.START)).toList();
   }
 
-  /** The flows that lead back to where their path came from. */
-  Set<DrawnFlow> back() {
-    return back;
+  /** The merges that loops lead back to. */
+  Set<String> loopStarts() {
+    Set<String> starts = new LinkedHashSet<>();
+    back.forEach(flow -> starts.add(flow.to()));
+    return starts;
+  }
+
+  /**
+   * The answers that lead back, each with the merge it leads to: taken once, there is no way to the
+   * end but through that merge. Steps may lie on the way back.
+   */
+  Map<DrawnFlow, String> answersBack() {
+    Map<DrawnFlow, String> answers = new LinkedHashMap<>();
+    for (String merge : loopStarts()) {
+      Set<String> exits = exitsWithout(merge);
+      Set<String> loop = after(merge);
+      for (DrawnFlow flow : flows) {
+        boolean committed = flow.to().equals(merge) || !exits.contains(flow.to());
+        if (exits.contains(flow.from())
+            && loop.contains(flow.from())
+            && committed
+            && (flow.to().equals(merge) || after(flow.to()).contains(merge))) {
+          answers.put(flow, merge);
+        }
+      }
+    }
+    return answers;
+  }
+
+  /** The elements on the way back of an answer. */
+  Set<String> wayBack(DrawnFlow answer, String merge) {
+    Set<String> way = new LinkedHashSet<>();
+    Deque<String> open = new ArrayDeque<>(List.of(answer.to()));
+    while (!open.isEmpty()) {
+      String id = open.pop();
+      if (!id.equals(merge) && way.add(id)) {
+        open.addAll(next.getOrDefault(id, List.of()));
+      }
+    }
+    return way;
+  }
+
+  private Set<String> exitsWithout(String merge) {
+    Map<String, List<String>> previous = reversed();
+    Set<String> exits = new HashSet<>();
+    Deque<String> open = new ArrayDeque<>();
+    nodes.values().stream()
+        .filter(node -> node.is(NodeKind.END))
+        .forEach(node -> open.add(node.id()));
+    while (!open.isEmpty()) {
+      String id = open.pop();
+      if (!id.equals(merge) && exits.add(id)) {
+        open.addAll(previous.getOrDefault(id, List.of()));
+      }
+    }
+    return exits;
   }
 
   /** The nodes in the order of the flow, back edges left out; nodes nothing leads to come last. */
@@ -82,6 +137,10 @@ final class FlowGraph {
       changed = false;
       for (DrawnNode node : nodes.values()) {
         List<String> from = previous.getOrDefault(node.id(), List.of());
+        if (node.is(NodeKind.BOUNDARY) && node.attachedTo().equals(avoided)) {
+          // What is interrupted was begun, but not done.
+          from = previous.getOrDefault(avoided, List.of());
+        }
         boolean all = node.is(NodeKind.PARALLEL);
         boolean comes = !from.isEmpty()
             && (all ? reached.containsAll(from) : from.stream().anyMatch(reached::contains));

@@ -20,12 +20,33 @@ final class Links {
         .toList();
   }
 
-  /** Whether a position comes from stock and is weighed in portions. */
+  /**
+   * Whether a position is weighed before it is charged: it comes from stock, and no charge step
+   * measures what it takes straight from a lot.
+   */
   boolean needsWeighing(Formula.Position position) {
     return position.role() != ComponentRole.PACKAGING
+        && !measuredAtCharge(position.position())
         && draft.source().materials.stream()
             .anyMatch(material -> material.code().equals(position.material())
                 && material.source() == MaterialSource.LOT);
+  }
+
+  private boolean measuredAtCharge(String position) {
+    List<DrawnNode> steps = outline.stream()
+        .filter(node -> Draft.list(node.property("positions")).contains(position))
+        .toList();
+    return !steps.isEmpty()
+        && steps.stream().allMatch(node -> draft
+            .form(node)
+            .map(form -> required(form, "lot") && required(form, "quantity"))
+            .orElse(false));
+  }
+
+  private static boolean required(DrawnForm form, String purpose) {
+    return form.fields().stream()
+        .anyMatch(field ->
+            field.required() && field.property("purpose").map(purpose::equals).orElse(false));
   }
 
   List<String> weighedAt(Formula formula, String position) {

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.batchwright.recordmodel.BpmnModel.DrawnFlow;
 import org.batchwright.recordmodel.BpmnModel.DrawnNode;
 import org.batchwright.recordmodel.BpmnModel.DrawnScope;
@@ -48,7 +48,7 @@ final class StructureCheck {
               node.place(),
               "The paths around " + node.id() + " do not form a block: a split must end at a merge"
                   + " of its own kind, a loop at the merge right before its first step."));
-      backEdges(scope, graph);
+      loops(scope, graph);
     }
   }
 
@@ -145,73 +145,64 @@ final class StructureCheck {
     return all;
   }
 
-  private void backEdges(DrawnScope scope, FlowGraph graph) {
+  private void loops(DrawnScope scope, FlowGraph graph) {
+    Map<DrawnFlow, String> answers = graph.answersBack();
     for (DrawnFlow flow : scope.flows) {
-      boolean back = graph.back().contains(flow);
       boolean counted = !flow.properties().getOrDefault("maximumRounds", "").isEmpty();
-      if (back && !counted) {
+      if (answers.containsKey(flow) != counted) {
         findings.add(
             StructureRule.UNCOUNTED_LOOP,
             flow.place(),
-            "The flow " + flow.id() + " leads back without maximumRounds.");
-      } else if (!back && counted) {
+            counted
+                ? "The flow " + flow.id() + " has maximumRounds but is no answer that leads back."
+                : "The answer " + flow.id() + " leads back without maximumRounds.");
+      }
+      boolean question =
+          scope.node(flow.from()).map(node -> node.is(NodeKind.EXCLUSIVE)).orElse(false);
+      if (answers.containsKey(flow) && !question) {
         findings.add(
             StructureRule.UNCOUNTED_LOOP,
             flow.place(),
-            "The flow " + flow.id() + " has maximumRounds but does not lead back.");
+            "The flow " + flow.id() + " leads back from something else than an exclusive gateway.");
       }
-      if (back) {
-        loop(scope, flow);
-      }
+    }
+    for (String merge : graph.loopStarts()) {
+      scope
+          .node(merge)
+          .filter(node -> idle(scope, node))
+          .ifPresent(node -> findings.add(
+              StructureRule.CYCLE_WITHOUT_STEP,
+              node.place(),
+              "The loop from " + merge + " can run round without a person or a machine."));
     }
   }
 
-  private void loop(DrawnScope scope, DrawnFlow flow) {
-    Optional<DrawnNode> from = scope.node(flow.from());
-    Optional<DrawnNode> to = scope.node(flow.to());
-    boolean question = from.map(node -> node.is(NodeKind.EXCLUSIVE)).orElse(false)
-        && to.map(node -> node.is(NodeKind.EXCLUSIVE)).orElse(false);
-    if (!question) {
-      findings.add(
-          StructureRule.UNCOUNTED_LOOP,
-          flow.place(),
-          "The flow " + flow.id()
-              + " leads back from or to something else than an exclusive gateway.");
-      return;
+  /** Whether a way leads from an element back to itself without anything that waits. */
+  private static boolean idle(DrawnScope scope, DrawnNode merge) {
+    List<String> open = new ArrayList<>(List.of(merge.id()));
+    Set<String> seen = new HashSet<>();
+    while (!open.isEmpty()) {
+      String id = open.remove(open.size() - 1);
+      for (DrawnFlow flow : scope.flows) {
+        if (!flow.from().equals(id)) {
+          continue;
+        }
+        if (flow.to().equals(merge.id())) {
+          return true;
+        }
+        boolean passable = scope.node(flow.to()).map(node -> !waits(node)).orElse(false);
+        if (passable && seen.add(flow.to())) {
+          open.add(flow.to());
+        }
+      }
     }
-    Set<String> passable = scope.nodes.stream()
-        .filter(node -> !waits(node))
-        .map(DrawnNode::id)
-        .collect(Collectors.toSet());
-    if (canReach(scope, flow.to(), flow.from(), passable)) {
-      findings.add(
-          StructureRule.CYCLE_WITHOUT_STEP,
-          flow.place(),
-          "The loop over " + flow.id() + " can run round without a person or a machine.");
-    }
+    return false;
   }
 
   /** Whether something outside the engine must happen before a node is left. */
   private static boolean waits(DrawnNode node) {
     return (node.is(NodeKind.STEP) && !node.property("stepType").equals("decide"))
         || node.is(NodeKind.SCOPE);
-  }
-
-  private static boolean canReach(DrawnScope scope, String from, String to, Set<String> passable) {
-    List<String> open = new ArrayList<>(List.of(from));
-    Set<String> seen = new HashSet<>();
-    while (!open.isEmpty()) {
-      String id = open.remove(open.size() - 1);
-      if (id.equals(to)) {
-        return true;
-      }
-      if (passable.contains(id) && seen.add(id)) {
-        scope.node(id).stream()
-            .flatMap(node -> scope.outgoing(node).stream())
-            .forEach(flow -> open.add(flow.to()));
-      }
-    }
-    return false;
   }
 
   private void boundary(DrawnScope scope, DrawnNode node) {

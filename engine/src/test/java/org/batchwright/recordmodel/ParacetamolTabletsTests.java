@@ -1,0 +1,114 @@
+package org.batchwright.recordmodel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** The shipped record of paracetamol tablets, as its authors mean it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ParacetamolTabletsTests {
+
+  private static final Path FOLDER = Path.of("..", "processes", "records", "paracetamol-tablets");
+
+  private PackageReading reading;
+  private CompiledRecord record;
+
+  @BeforeAll
+  void read() {
+    reading = PackageReader.read(FOLDER);
+    record = reading.record("f120").orElseThrow(() -> new AssertionError(reading.findings()));
+  }
+
+  @Test
+  @Tag("P211-186-2")
+  void nothingIsFoundInTheShippedRecord() {
+    assertThat(reading.findings()).isEmpty();
+  }
+
+  @Test
+  void aBatchAsksForAtMostSixtySignatures() {
+    int rounds = 4;
+    int eachRound = 1;
+    int oneDurabilityTest = 1;
+    int withoutRepetition = reading.signatures() - leftOutInAGoodBatch();
+    assertThat(withoutRepetition + rounds * eachRound + oneDurabilityTest).isLessThanOrEqualTo(60);
+  }
+
+  /** Signatures of steps on paths that a batch without exceptions does not take. */
+  private int leftOutInAGoodBatch() {
+    return Stream.of("chargeExtraWater", "assessWetMass", "assessGranules", "assessSetUp")
+        .map(step -> record.step(step).orElseThrow())
+        .mapToInt(step -> step.signature().count())
+        .sum();
+  }
+
+  @Test
+  void theFormulaMakesTwoHundredThousandTabletsOfSixHundredMilligrams() {
+    BigDecimal kilograms = record.formula().batch().value();
+    assertThat(kilograms
+            .multiply(new BigDecimal("1000000"))
+            .divide(BigDecimal.valueOf(record.formula().dosageUnits()), RoundingMode.UNNECESSARY))
+        .isEqualByComparingTo(record.product().dosageUnit().value());
+  }
+
+  @Test
+  void everyPositionIsChargedOnceAndEveryLotIsWeighedBefore() {
+    for (Formula.Position position : record.formula().positions()) {
+      assertThat(position.chargedAt()).as(position.position()).hasSize(1);
+      boolean water = position.material().equals("PW");
+      assertThat(position.weighedAt()).as(position.position()).hasSize(water ? 0 : 1);
+    }
+  }
+
+  @Test
+  void everyRoomIsClearedByTwoPeopleBeforeAndAfterUse() {
+    List<Step> clearances = record
+        .procedure()
+        .allSteps()
+        .filter(step -> step.type().equals("lineClearance"))
+        .toList();
+    assertThat(clearances).hasSize(8).allSatisfy(step -> assertThat(
+            step.signature().kind())
+        .isEqualTo(SignatureKind.PERFORMED_AND_VERIFIED));
+    assertThat(
+            record.parameter("clearanceValidity").orElseThrow().limit().action().high())
+        .isEqualByComparingTo("24");
+  }
+
+  @Test
+  @Tag("P211-186-2")
+  void aQuantityThatBreaksTheMassBalanceIsFound() throws IOException {
+    assertThat(changed("record.yaml", "quantity: 100.000", "quantity: 99.000").findings())
+        .extracting(Finding::rule)
+        .contains("header.mass-balance");
+  }
+
+  @Test
+  void aFlippedLimitLeavesAGapInADecision() throws IOException {
+    PackageReading flipped =
+        changed("decisions/moisture.dmn", "&gt; parameter.lossOnDrying.high", "&gt; 2.5");
+    assertThat(flipped.findings()).extracting(Finding::rule).contains("decision.gap");
+    assertThat(flipped.accepted()).isFalse();
+  }
+
+  private static PackageReading changed(String path, String from, String to) throws IOException {
+    TreeMap<String, byte[]> files =
+        new TreeMap<>(PackageReader.read(FOLDER).files().byPath());
+    String text = Files.readString(FOLDER.resolve(path));
+    assertThat(text).contains(from);
+    files.put(path, text.replace(from, to).getBytes(StandardCharsets.UTF_8));
+    return PackageReader.read(new PackageFiles("paracetamol-tablets", files));
+  }
+}

@@ -58,7 +58,7 @@ public final class Rig implements AutoCloseable {
 
   private static Path certificates() {
     try {
-      Path made = Files.createTempDirectory("rig");
+      Path made = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "rig");
       Clock clock = Clock.systemUTC();
       List<String> hosts = OwnCertificate.thisMachine();
       OwnCertificate.loadOrCreate(
@@ -126,11 +126,10 @@ public final class Rig implements AutoCloseable {
     return new OpcUaConfig("plant", endpoint, login, trust, timing, Clock.systemUTC());
   }
 
-  /** A connection that waits for answers only so long. */
-  public EquipmentConnection connect(Duration request) throws ConnectorException {
-    OpcUaConfig.Timing timing =
-        new OpcUaConfig.Timing(QUICK.connect(), request, QUICK.keepAlive(), QUICK.renew());
-    return keep(OpcUa.connect(clientConfig(plant.endpoint(), OPERATOR, timing)));
+  /** A connection of its own patience. */
+  public EquipmentConnection connect(URI endpoint, OpcUaConfig.Timing timing)
+      throws ConnectorException {
+    return keep(OpcUa.connect(clientConfig(endpoint, OPERATOR, timing)));
   }
 
   public EquipmentConnection connect() throws ConnectorException {

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.batchwright.Batchwright;
@@ -52,14 +53,15 @@ final class ServeCommand implements Callable<Integer> {
     LogFile log = LogFile.in(home);
     Shutdown shutdown = new Shutdown(out);
     try {
-      HomeLock lock = shutdown.start("lock", 1, () -> HomeLock.take(home), HomeLock::close);
+      HomeLock lock =
+          shutdown.start("lock", Duration.ofSeconds(1), () -> HomeLock.take(home), HomeLock::close);
       out.println("Starting Batchwright " + BatchwrightCommand.Version.text() + " …");
       out.flush();
-      Database database =
-          shutdown.start("database", 4, () -> Database.open(lock, settings), Database::close);
+      Database database = shutdown.start(
+          "database", Duration.ofSeconds(9), () -> Database.open(lock, settings), Database::close);
       ConfigurableApplicationContext context = shutdown.start(
           "application",
-          4,
+          Duration.ofSeconds(4),
           () -> application(home, database, port, log),
           ConfigurableApplicationContext::close);
       int bound = ((ServletWebServerApplicationContext) context).getWebServer().getPort();

@@ -1,6 +1,7 @@
 package org.batchwright.cli;
 
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CountDownLatch;
@@ -21,7 +22,8 @@ import org.slf4j.LoggerFactory;
 final class Shutdown {
 
   private static final Logger LOG = LoggerFactory.getLogger(Shutdown.class);
-  private static final int WAIT_FOR_START_SECONDS = 3;
+  private static final Duration LIMIT = Duration.ofMillis(9_500);
+  private static final Duration WAIT_FOR_START = Duration.ofSeconds(3);
 
   private final ReentrantLock starting = new ReentrantLock();
   private final Deque<Part> parts = new ArrayDeque<>();
@@ -29,7 +31,7 @@ final class Shutdown {
   private final PrintWriter out;
   private volatile boolean ownEnd;
 
-  private record Part(String name, int seconds, Runnable end) {}
+  private record Part(String name, Duration limit, Runnable end) {}
 
   /** Registers with the process; from now on a signal ends what {@link #start} has started. */
   Shutdown(PrintWriter out) {
@@ -37,12 +39,12 @@ final class Shutdown {
     Runtime.getRuntime().addShutdownHook(new Thread(this::end, "shutdown"));
   }
 
-  /** Starts a part and remembers how it ends and how long that may take. */
-  <T> T start(String name, int seconds, Supplier<T> start, Consumer<T> end) {
+  /** Starts a part and remembers how it ends and how long that may take at most. */
+  <T> T start(String name, Duration limit, Supplier<T> start, Consumer<T> end) {
     starting.lock();
     try {
       T started = start.get();
-      parts.push(new Part(name, seconds, () -> end.accept(started)));
+      parts.push(new Part(name, limit, () -> end.accept(started)));
       return started;
     } finally {
       starting.unlock();
@@ -64,9 +66,10 @@ final class Shutdown {
   }
 
   private void end() {
+    long deadline = System.nanoTime() + LIMIT.toNanos();
     boolean calm = false;
     try {
-      calm = starting.tryLock(WAIT_FOR_START_SECONDS, TimeUnit.SECONDS);
+      calm = starting.tryLock(WAIT_FOR_START.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
@@ -79,7 +82,7 @@ final class Shutdown {
       out.flush();
     }
     while (!parts.isEmpty()) {
-      end(parts.pop());
+      end(parts.pop(), deadline);
     }
     ended.countDown();
     if (signalled) {
@@ -90,25 +93,26 @@ final class Shutdown {
     }
   }
 
-  private static void end(Part part) {
+  private static void end(Part part, long deadline) {
     Thread ending = new Thread(
         () -> {
           try {
             part.end().run();
           } catch (RuntimeException failed) {
-            LOG.error("{} did not end cleanly", part.name(), failed);
+            LOG.error("The {} did not end cleanly", part.name(), failed);
           }
         },
         "end " + part.name());
     ending.setDaemon(true);
     ending.start();
     try {
-      ending.join(TimeUnit.SECONDS.toMillis(part.seconds()));
+      long left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
+      ending.join(Math.max(1, Math.min(part.limit().toMillis(), left)));
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
     if (ending.isAlive()) {
-      LOG.warn("{} did not end within {} seconds", part.name(), part.seconds());
+      LOG.warn("The {} did not end in time and is left to itself", part.name());
     }
   }
 }

@@ -45,12 +45,20 @@ public final class Database implements AutoCloseable {
 
   /**
    * The database for the product that has taken a home: reached if it is external, otherwise
-   * started, and stopped when this is closed.
+   * started, and stopped when this is closed. Refuses one that endangers records, see {@link
+   * DatabaseCheck}; there is no other way to a database that keeps any.
    */
   public static Database open(HomeLock lock, DatabaseSettings settings) {
-    return settings.external().orElseGet(() -> EmbeddedCluster.start(
+    Database opened = settings.external().orElseGet(() -> EmbeddedCluster.start(
             lock.home(), settings.embeddedPort())
         .database());
+    try {
+      DatabaseCheck.require(opened);
+      return opened;
+    } catch (RuntimeException unsafe) {
+      opened.close();
+      throw unsafe;
+    }
   }
 
   /**
@@ -59,6 +67,7 @@ public final class Database implements AutoCloseable {
    */
   public static Database forCommand(Home home, DatabaseSettings settings) {
     if (settings.external().isPresent()) {
+      DatabaseCheck.require(settings.external().get());
       return settings.external().get();
     }
     if (HomeLock.holder(home).isPresent()) {

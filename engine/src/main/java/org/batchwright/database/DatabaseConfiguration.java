@@ -7,8 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Gives the application its one pool, after the database was found safe and brought to this
- * release's schema.
+ * Gives the application its one pool, after the database was brought to this release's schema.
  *
  * <p>There is exactly one data source bean, of the runtime role, and with it one transaction
  * manager, so that a signature, its trail and the step of the engine commit together. Whoever needs
@@ -23,7 +22,6 @@ class DatabaseConfiguration {
 
   @Bean
   SpringLiquibase schema(Database database) {
-    DatabaseCheck.require(database);
     return Schema.migration(database.connections(DatabaseRole.MIGRATE));
   }
 

@@ -35,7 +35,7 @@ public final class EmbeddedCluster {
 
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedCluster.class);
   private static final int START_SECONDS = 120;
-  private static final int STOP_SECONDS = 3;
+  private static final int STOP_SECONDS = 8;
 
   private final Home home;
   private final Secrets secrets;

@@ -36,7 +36,7 @@ class EffectRunner implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(EffectRunner.class);
   private static final int THREADS = 8;
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
-  private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
+  private static final Duration STOP_WITHIN = Duration.ofSeconds(2);
 
   private final EffectStore store;
   private final EffectSteps steps;

@@ -40,7 +40,8 @@ public record WriteParameters(String equipment, List<Parameter> parameters) {
    * One parameter of the download.
    *
    * @param expected what was wanted.
-   * @param written what went out in the data type of the equipment; absent if nothing did.
+   * @param written what went out in the data type of the equipment; absent if the answer was lost and
+   *     the equipment was asked later what it holds.
    * @param status the protocol's answer to the write.
    * @param readBack what the equipment holds afterwards; absent if that could not be read.
    */

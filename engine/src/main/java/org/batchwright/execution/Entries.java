@@ -177,6 +177,58 @@ public class Entries {
     return new Recorded(attempts);
   }
 
+  /**
+   * Records values that equipment gave for an open machine step, inside the running command.
+   *
+   * @param values by field; each with the member it came from.
+   */
+  void recordFromMachine(StepContext step, List<MachineValue> values, List<Fact> given) {
+    List<Fact> facts = new ArrayList<>(given);
+    List<StepEvents.Attempt> attempts = new ArrayList<>();
+    for (MachineValue value : values) {
+      int number = steps.attemptCount(
+              step.batch().number(), step.occurrence(), 0, value.field().key())
+          + 1;
+      step.values().put(step.occurrence(), 0, value.field().key(), value.value());
+      attempts.add(judged(
+          step,
+          value.field(),
+          0,
+          number,
+          value.value(),
+          value.field().source(),
+          value.origin()));
+    }
+    attempts.addAll(derivations.recompute(step, 0, facts));
+    recordQuietly(step, attempts, facts);
+    attempts.forEach(attempt -> raise(step, attempt, null, null));
+  }
+
+  /** Records the label that the product printed for a row, inside the running command. */
+  void recordLabel(StepContext step, Field field, int row, String label, List<Fact> facts) {
+    int number = steps.attemptCount(
+            step.batch().number(), step.occurrence(), row, field.key())
+        + 1;
+    step.values().put(step.occurrence(), row, field.key(), label);
+    recordQuietly(
+        step,
+        List.of(judged(step, field, row, number, label, Source.CALCULATED, "label")),
+        facts);
+  }
+
+  private void recordQuietly(
+      StepContext step, List<StepEvents.Attempt> attempts, List<Fact> facts) {
+    trail.record(
+        step.batch().chain(),
+        new StepEvents.EntryRecorded(
+            step.batch().number(),
+            step.occurrence().text(),
+            attempts,
+            settled(step, attempts, null),
+            null),
+        new Trail.Particulars(null, facts, List.of()));
+  }
+
   private void refuse(StepContext step, Field field, int number, NewEntry entry, Refusal refusal) {
     StepEvents.Attempt attempt = new StepEvents.Attempt(
         entry.row(),
@@ -248,7 +300,11 @@ public class Entries {
         null);
   }
 
-  private void raise(StepContext step, StepEvents.Attempt attempt, Field entered, NewEntry entry) {
+  private void raise(
+      StepContext step,
+      StepEvents.Attempt attempt,
+      @Nullable Field entered,
+      @Nullable NewEntry entry) {
     Field field = step.step().field(attempt.field()).orElseThrow();
     String text = String.valueOf(attempt.value());
     if ("out".equals(attempt.verdict()) && !field.judgedByDecision()) {
@@ -264,7 +320,7 @@ public class Entries {
               "value", text + (attempt.unit() == null ? "" : " " + attempt.unit()),
               "limits", String.valueOf(attempt.limits())));
     }
-    if (field.equals(entered) && entry.source() != field.source()) {
+    if (entry != null && field.equals(entered) && entry.source() != field.source()) {
       exceptions.raise(
           step.batch().number(),
           ExceptionType.OTHER_SOURCE,
@@ -290,6 +346,15 @@ public class Entries {
           .forEach(
               item -> settled.add(Ledger.satisfied(step.occurrence(), item.item(), item.row())));
     }
+    steps.evidence(step.batch().number(), step.occurrence()).stream()
+        .filter(item -> "signature.performed".equals(item.item()))
+        .filter(item -> item.state().equals(EvidenceState.SATISFIED.code()))
+        .forEach(item -> settled.add(new EvidenceSettled(
+            item.occurrence(),
+            item.item(),
+            0,
+            EvidenceState.OPEN.code(),
+            "content-changed-after-signing")));
     var table = step.step().rows();
     if (completedRow != null && table != null && open.containsKey(Ledger.key("rows", 0))) {
       long complete = step.countingRows().stream()
@@ -409,6 +474,9 @@ public class Entries {
       Source source,
       @Nullable String origin,
       @Nullable String reason) {}
+
+  /** A value that equipment gave for a field. */
+  record MachineValue(Field field, String value, String origin) {}
 
   /** What was recorded: the entered value first, then what was calculated from it. */
   public record Recorded(List<StepEvents.Attempt> attempts) {}

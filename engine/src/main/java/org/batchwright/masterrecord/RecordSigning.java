@@ -8,8 +8,6 @@ import org.batchwright.audit.Trail;
 import org.batchwright.identity.Caller;
 import org.batchwright.identity.CredentialCheck;
 import org.batchwright.identity.Credentials;
-import org.batchwright.identity.IdentityRefusal;
-import org.batchwright.identity.Role;
 import org.batchwright.identity.Roles;
 import org.batchwright.identity.VerifiedPerson;
 import org.batchwright.kernel.Refusal;
@@ -85,7 +83,7 @@ class RecordSigning {
       ContentNow contentNow)
       throws Refusal {
     VerifiedPerson signer = credentials.accept(check, "signature", caller.site());
-    String role = role(signer, stage);
+    String role = roles.holding(stage.permission(), signer.roles());
     if (!store.lock(key)) {
       throw MasterRecordRefusal.unknown(key.record(), key.version());
     }
@@ -138,19 +136,6 @@ class RecordSigning {
         new RecordContent.LintSummary(
             version.warnings(), version.signatures(), version.lintSha256()),
         effective);
-  }
-
-  private String role(VerifiedPerson signer, ApprovalStage stage) throws Refusal {
-    String permission = stage.permission().code();
-    return roles.all().stream()
-        .filter(role -> signer.roles().contains(role.code()))
-        .filter(role -> role.permissions().contains(permission))
-        .map(Role::code)
-        .sorted()
-        .findFirst()
-        .orElseThrow(() -> new Refusal(
-            IdentityRefusal.NOT_AUTHORISED,
-            Map.of("person", signer.name(), "needed", permission)));
   }
 
   private static void requireState(RecordVersion version, ApprovalStage stage) throws Refusal {

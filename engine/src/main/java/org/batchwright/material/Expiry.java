@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import org.batchwright.kernel.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,12 +63,24 @@ public record Expiry(Precision precision, String value) {
   }
 
   /**
-   * Reads what a person or another system wrote; a minute needs an offset.
+   * Reads what a person or another system wrote; a minute needs an offset, such as {@code
+   * 2026-11-20T17:00+01:00}.
    *
-   * @throws DateTimeException if the text is no moment, day or month.
+   * @throws Refusal if the text is no such moment, day or month.
    */
-  public static Expiry parse(Precision precision, String text) {
-    return new Expiry(precision, canonical(precision, text.strip()));
+  public static Expiry parse(Precision precision, String text) throws Refusal {
+    try {
+      return new Expiry(precision, canonical(precision, text.strip()));
+    } catch (DateTimeException unreadable) {
+      throw MaterialRefusal.malformed(
+          "Date",
+          text,
+          switch (precision) {
+            case MINUTE -> "write it like 2026-11-20T17:00+01:00";
+            case DAY -> "write it like 2027-06-30";
+            case MONTH -> "write it like 2027-06";
+          });
+    }
   }
 
   /** The last moment at which it is still good, in microseconds; days end in the given zone. */

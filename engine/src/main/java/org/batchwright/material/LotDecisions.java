@@ -62,6 +62,7 @@ public class LotDecisions {
   public Prepared prepare(Caller caller, String number, LotDecision decision) throws Refusal {
     Lot lot = lots.lot(number).orElseThrow(() -> MaterialRefusal.notFound("lot", number));
     requireWellFormed(decision);
+    requireHere(lot, caller);
     requirePossible(lot, decision, clock.instant(), caller.zone());
     return signatures.prepare(
         caller,
@@ -94,6 +95,7 @@ public class LotDecisions {
       VerifiedPerson signer = credentials.accept(check, "signature", caller.site());
       String role = entitled(signer);
       Lot lot = lots.lock(number).orElseThrow();
+      requireHere(lot, caller);
       requirePossible(lot, decision, trail.moment(), caller.zone());
       signatures.sign(
           Lots.chain(number),
@@ -138,6 +140,14 @@ public class LotDecisions {
         .findFirst()
         .orElseThrow(
             () -> new Refusal(MaterialRefusal.NOT_ENTITLED, Map.of("person", signer.name())));
+  }
+
+  /** Roles are held at a site: who may decide there may not decide here. */
+  private static void requireHere(Lot lot, Caller caller) throws Refusal {
+    if (!lot.site().equals(caller.site())) {
+      throw new Refusal(
+          MaterialRefusal.OTHER_SITE, Map.of("what", "Lot " + lot.number(), "site", lot.site()));
+    }
   }
 
   private static void requireWellFormed(LotDecision decision) throws Refusal {

@@ -18,6 +18,7 @@ public enum MaterialRefusal implements RefusalCode {
       "The label {container} is on another container already. Use a label that is new."),
   LOT_DECISION_NOT_POSSIBLE(
       "lot-decision-not-possible", "Lot {lot} is {from}; it cannot become {to}. {mend}"),
+  OTHER_SITE("material-other-site", "{what} belongs to site {site}; it is decided about there."),
   POINT_OF_USE_UNCHANGED("point-of-use-unchanged", "The point of use {point} is {status} already."),
   NOT_ENTITLED(
       "lot-decision-not-entitled",
@@ -31,6 +32,9 @@ public enum MaterialRefusal implements RefusalCode {
       "container-used", "{container} is {status}: what was in it has been used. Scan another one."),
   CONTAINER_NOT_USABLE(
       "container-not-usable", "{container} is {status} and must not be used. Scan another one."),
+  CONTAINER_BLOCKED(
+      "container-blocked",
+      "{container} is blocked. It may be used when quality assurance has unblocked it."),
   CONTAINER_NOT_DISPENSED(
       "container-not-dispensed",
       "{container} was not dispensed for batch {batch}. Scan a container dispensed for it."),
@@ -90,7 +94,8 @@ public enum MaterialRefusal implements RefusalCode {
     return new Refusal(NOT_FOUND, Map.of("what", what, "key", key));
   }
 
-  static Refusal malformed(String what, Object value, String mend) {
+  /** Something that was sent is no value of what was asked for. */
+  public static Refusal malformed(String what, Object value, String mend) {
     return new Refusal(
         MALFORMED, Map.of("what", what, "value", String.valueOf(value), "mend", mend));
   }

@@ -62,14 +62,24 @@ public class PointsOfUse {
     });
   }
 
-  /** Releases or blocks a point of use, at once. */
+  /**
+   * Releases or blocks a point of use, at once.
+   *
+   * @param site where the person who decides holds the role for it.
+   */
   public Answer<PointOfUse> decide(
-      CommandContext context, String code, PointOfUse.Status status, String reason) throws Refusal {
+      CommandContext context, String site, String code, PointOfUse.Status status, String reason)
+      throws Refusal {
     String said = MaterialRefusal.reason(reason);
     return commands.run(context, PointOfUse.class, () -> {
       PointOfUse point = store
           .lockPointOfUse(code)
           .orElseThrow(() -> MaterialRefusal.notFound("point of use", code));
+      if (!point.site().equals(site)) {
+        throw new Refusal(
+            MaterialRefusal.OTHER_SITE,
+            Map.of("what", "Point of use " + code, "site", point.site()));
+      }
       if (point.status() == status) {
         throw new Refusal(
             MaterialRefusal.POINT_OF_USE_UNCHANGED, Map.of("point", code, "status", status.word()));

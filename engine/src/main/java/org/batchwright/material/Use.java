@@ -55,12 +55,18 @@ public sealed interface Use {
 
     public Charging {
       wanted = List.copyOf(wanted);
+      Use.requireBatchSide(into);
     }
   }
 
   /** A quantity goes from a point of use straight into the batch. */
   record Drawing(Place place, String pointOfUse, String material, Quantity quantity, Holder into)
-      implements Use {}
+      implements Use {
+
+    public Drawing {
+      Use.requireBatchSide(into);
+    }
+  }
 
   /**
    * What the batch made is filled into a new container.
@@ -81,7 +87,12 @@ public sealed interface Use {
       Container.Status status,
       Expiry.@Nullable Period useBy,
       @Nullable String workCentre)
-      implements Use {}
+      implements Use {
+
+    public Filling {
+      Use.requireBatchSide(from);
+    }
+  }
 
   /**
    * Something is taken out of a container or of equipment for testing.
@@ -89,7 +100,12 @@ public sealed interface Use {
    * @param sample the sample's number.
    */
   record Sampling(Place place, Holder from, String material, Quantity quantity, String sample)
-      implements Use {}
+      implements Use {
+
+    public Sampling {
+      Use.requireSource(from);
+    }
+  }
 
   /** Something was spilt or is otherwise gone, from a container or from equipment. */
   record Losing(
@@ -99,7 +115,12 @@ public sealed interface Use {
       Quantity quantity,
       boolean estimated,
       String reason)
-      implements Use {}
+      implements Use {
+
+    public Losing {
+      Use.requireSource(from);
+    }
+  }
 
   /**
    * What is left of a dispensed container goes back into stock, as it is.
@@ -162,6 +183,18 @@ public sealed interface Use {
     @Override
     public String toString() {
       return position == null ? material : material + " for position " + position;
+    }
+  }
+
+  private static void requireBatchSide(Holder holder) {
+    if (holder.kind() != Holder.Kind.EQUIPMENT && holder.kind() != Holder.Kind.BATCH) {
+      throw new IllegalArgumentException("Neither equipment nor a batch: " + holder);
+    }
+  }
+
+  private static void requireSource(Holder holder) {
+    if (!holder.isContainer() && holder.kind() != Holder.Kind.EQUIPMENT) {
+      throw new IllegalArgumentException("Neither a container nor equipment: " + holder);
     }
   }
 }

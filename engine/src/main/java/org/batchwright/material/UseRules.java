@@ -91,7 +91,7 @@ class UseRules {
     ruling.status(
         found,
         EnumSet.of(Container.Status.AVAILABLE, Container.Status.DISPENSED),
-        spent(found) ? MaterialRefusal.CONTAINER_USED : MaterialRefusal.CONTAINER_NOT_USABLE,
+        refusal(found.container()),
         "dispensing");
     ruling.owner(found);
     identity(ruling, found, use.material());
@@ -111,7 +111,7 @@ class UseRules {
     if (!use.dispensedOnly()) {
       wanted.add(Container.Status.AVAILABLE);
     }
-    ruling.status(found, wanted, chargingRefusal(container), "charging");
+    ruling.status(found, wanted, refusal(container), "charging");
     ruling.owner(found);
     ruling.material(
         container.id(),
@@ -131,10 +131,12 @@ class UseRules {
     return new Judged(ruling, found, null);
   }
 
-  private static MaterialRefusal chargingRefusal(Container container) {
+  /** Why a container of a status that is not wanted is refused. */
+  private static MaterialRefusal refusal(Container container) {
     return switch (container.status()) {
       case CHARGED, EMPTY -> MaterialRefusal.CONTAINER_USED;
       case AVAILABLE -> MaterialRefusal.CONTAINER_NOT_DISPENSED;
+      case BLOCKED -> MaterialRefusal.CONTAINER_BLOCKED;
       default -> MaterialRefusal.CONTAINER_NOT_USABLE;
     };
   }
@@ -184,11 +186,7 @@ class UseRules {
     @Nullable Found found = from.isContainer() ? found(ruling, from.key()) : null;
     if (found != null) {
       ruling.site(found);
-      ruling.status(
-          found,
-          HOLDING,
-          spent(found) ? MaterialRefusal.CONTAINER_USED : MaterialRefusal.CONTAINER_NOT_USABLE,
-          "taking out");
+      ruling.status(found, HOLDING, refusal(found.container()), "taking out");
       ruling.owner(found);
       identity(ruling, found, material);
       ruling.content(found, quantity);
@@ -238,11 +236,6 @@ class UseRules {
     materials
         .material(found.container().material())
         .ifPresent(material -> ruling.quantity(material, quantity, zeroAllowed));
-  }
-
-  private static boolean spent(Found found) {
-    Container.Status status = found.container().status();
-    return status == Container.Status.CHARGED || status == Container.Status.EMPTY;
   }
 
   private static void identity(Ruling ruling, Found found, String wanted) {

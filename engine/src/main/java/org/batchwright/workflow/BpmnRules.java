@@ -89,6 +89,12 @@ class BpmnRules implements DeploymentRule {
       attribute(element, (Attr) attributes.item(i), report);
     }
     parameter(element, report);
+    if (Bpmn.MODEL.equals(namespace)
+        && name.equals("documentation")
+        && !Expressions.isLiteral(element.getTextContent())) {
+      // The engine evaluates the documentation of a user task (read in its source).
+      report.add(element, "expression", "documentation must not hold an expression");
+    }
   }
 
   /** Occurrences are named by ids, so an id has the form that an occurrence can carry. */

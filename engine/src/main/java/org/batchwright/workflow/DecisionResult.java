@@ -12,12 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param missing names of inputs that were asked for and had no value.
  * @param rules ids of the rules that matched, in the order of the table.
  * @param outputs the outcome by the names of the output columns; empty without a single outcome.
+ *     Numbers are {@code BigDecimal}.
+ * @param fault what went wrong; with {@link Failure#FAULT} only.
  */
 public record DecisionResult(
     @Nullable Failure failure,
     List<String> missing,
     List<String> rules,
-    Map<String, @Nullable Object> outputs) {
+    Map<String, @Nullable Object> outputs,
+    @Nullable String fault) {
 
   public DecisionResult {
     missing = List.copyOf(missing);
@@ -32,11 +35,29 @@ public record DecisionResult(
     /** No rule matches the inputs. */
     NO_RULE,
     /** Several rules match where one may, or rules that match disagree. */
-    SEVERAL_RULES
+    SEVERAL_RULES,
+    /** The table could not be evaluated with these inputs, such as text in a column of numbers. */
+    FAULT
   }
 
   /** Whether there is a single outcome. */
   public boolean decided() {
     return failure == null;
+  }
+
+  static DecisionResult of(List<String> rules, Map<String, @Nullable Object> outputs) {
+    return new DecisionResult(null, List.of(), rules, outputs, null);
+  }
+
+  static DecisionResult failed(Failure failure, List<String> rules) {
+    return new DecisionResult(failure, List.of(), rules, Map.of(), null);
+  }
+
+  static DecisionResult missing(List<String> names, List<String> rules) {
+    return new DecisionResult(Failure.NULL_INPUT, names, rules, Map.of(), null);
+  }
+
+  static DecisionResult fault(String fault) {
+    return new DecisionResult(Failure.FAULT, List.of(), List.of(), Map.of(), fault);
   }
 }

@@ -115,6 +115,26 @@ class Deployments {
     }
   }
 
+  /** The decision files of a deployed procedure, as they were deployed. */
+  List<byte[]> decisionFiles(String name) {
+    return db.sql("""
+            select b.bytes_, f.file, f.sha256 from workflow.deployed_file f
+            join workflow.engine_deployment e on e.deployment = f.deployment
+            left join act_ge_bytearray b
+              on b.deployment_id_ = e.deployment_id and b.name_ = f.file
+            where f.deployment = :name and f.file like '%.dmn' order by f.file""")
+        .param("name", name)
+        .query((row, n) -> {
+          byte[] bytes = row.getBytes("bytes_");
+          if (bytes == null || !Digest.of(bytes).equals(Digest.fromBytes(row.getBytes("sha256")))) {
+            throw new IllegalStateException(
+                row.getString("file") + " of " + name + " is not the file that was deployed");
+          }
+          return bytes;
+        })
+        .list();
+  }
+
   private Map<String, Digest> files(String name) {
     Map<String, Digest> files = new LinkedHashMap<>();
     db.sql("select file, sha256 from workflow.deployed_file where deployment = :name order by file")

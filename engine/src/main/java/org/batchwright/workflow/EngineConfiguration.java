@@ -24,8 +24,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Configuration(proxyBeanMethods = false)
 class EngineConfiguration {
 
-  /** While it starts and stops, the engine checks its schema and reads its own properties. */
-  static final Predicate<Class<?>> LIFE_CYCLE = command -> true;
+  /** While it starts, the engine checks its schema and reads its own properties. */
+  private static final Predicate<Class<?>> START = command -> true;
 
   @Bean
   EngineDoor engineDoor() {
@@ -50,7 +50,7 @@ class EngineConfiguration {
     guard(settings, door, rules);
     record(settings, door);
     switchOff(settings);
-    try (EngineDoor.Passage starting = door.open(LIFE_CYCLE)) {
+    try (EngineDoor.Passage starting = door.open(START)) {
       return new Engine((ProcessEngineImpl) settings.buildProcessEngine(), door);
     }
   }

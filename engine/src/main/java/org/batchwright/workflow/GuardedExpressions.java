@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.impl.el.JuelExpressionManager;
+import org.camunda.bpm.engine.impl.el.StartProcessVariableScope;
 import org.camunda.bpm.engine.variable.context.VariableContext;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.bpm.impl.juel.ExpressionFactoryImpl;
@@ -32,6 +33,13 @@ final class GuardedExpressions extends JuelExpressionManager {
   /** Ignored on purpose: the engine would register {@code currentUser()}, {@code now()} and more. */
   @Override
   public void addFunction(String name, Method function) {}
+
+  /** What the expression is without any variable, for the start-up self-check. */
+  @Nullable
+  Object evaluate(String expression) {
+    return createValueExpression(expression)
+        .getValue(getElContext(StartProcessVariableScope.getSharedInstance()));
+  }
 
   @Override
   protected ELResolver createElResolver() {

@@ -2,6 +2,7 @@ package org.batchwright.workflow;
 
 import java.util.List;
 import java.util.Set;
+import org.camunda.bpm.engine.history.JobState;
 import org.camunda.bpm.engine.impl.history.event.HistoricJobLogEvent;
 import org.camunda.bpm.engine.impl.history.event.HistoricVariableUpdateEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
@@ -36,7 +37,7 @@ final class HistoryListener implements HistoryEventHandler {
     if (event instanceof HistoricVariableUpdateEventEntity variable) {
       heard(passage.recorder(), variable);
     } else if (event instanceof HistoricJobLogEvent job
-        && event.isEventOfType(HistoryEventTypes.JOB_CREATE)
+        && job.getState() == JobState.CREATED.getStateCode()
         && job.getJobDueDate() != null) {
       passage.recorder().due(job.getJobId(), job.getJobDueDate().toInstant());
     }

@@ -76,7 +76,7 @@ class JobAttempts {
       return commands.run(context, Done.class, () -> fire(job)).value().result();
     } catch (Refusal refused) {
       LOG.info("{} of {} was not done now: {}", job.key(), job.run(), refused.getMessage());
-      return Result.BUSY;
+      return Result.NOTHING;
     } catch (RuntimeException failure) {
       failed(job, failure);
       return Result.NOTHING;

@@ -185,18 +185,19 @@ class JobRunner implements SmartLifecycle {
 
     private static final long SECONDS_TO_FINISH = 5;
 
+    /** Lets running work finish for a few seconds; what does not is rolled back. */
     void stop() {
       List<ExecutorService> all = List.of(poll, jobs, deliveries);
       all.forEach(ExecutorService::shutdown);
-      for (ExecutorService pool : all) {
-        try {
-          if (!pool.awaitTermination(SECONDS_TO_FINISH, TimeUnit.SECONDS)) {
-            pool.shutdownNow();
-          }
-        } catch (InterruptedException interrupted) {
-          pool.shutdownNow();
-          Thread.currentThread().interrupt();
+      long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS_TO_FINISH);
+      try {
+        for (ExecutorService pool : all) {
+          pool.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         }
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+      } finally {
+        all.forEach(ExecutorService::shutdownNow);
       }
     }
   }

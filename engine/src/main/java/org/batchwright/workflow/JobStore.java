@@ -47,7 +47,13 @@ class JobStore {
             left join workflow.job j on j.engine_job_id = e.id_
             where e.process_instance_id_ = :instance and j.engine_job_id is null
             order by e.id_""", run).param("instance", row.instance()).query(JobStore::created).list();
-    created.forEach(job -> insert(run, job, dues.getOrDefault(job.id(), now)));
+    for (NewJob job : created) {
+      Instant due = job.timer() ? dues.get(job.id()) : now;
+      if (due == null) {
+        throw new IllegalStateException("Nobody said when the timer is due: " + job.element());
+      }
+      insert(run, job, due);
+    }
     return !created.isEmpty();
   }
 

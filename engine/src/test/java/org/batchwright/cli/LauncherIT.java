@@ -46,7 +46,8 @@ class LauncherIT {
       assertThat(product.health().statusCode()).isEqualTo(200);
       assertThat(product.endsWithinTenSeconds()).isTrue();
       assertThat(product.exitCode()).isZero();
-      assertThat(ProductProcess.database(home)).isEmpty();
+      ProductProcess.until(
+          "the server is gone", () -> ProductProcess.database(home).isEmpty());
     }
   }
 

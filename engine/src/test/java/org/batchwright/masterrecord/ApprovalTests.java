@@ -2,9 +2,14 @@ package org.batchwright.masterrecord;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -16,8 +21,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.batchwright.Plant;
+import org.batchwright.RunningProduct;
 import org.batchwright.TestCluster;
+import org.batchwright.TestCluster.TestDatabase;
 import org.batchwright.audit.EventRegistry;
+import org.batchwright.audit.Finding;
 import org.batchwright.audit.RecordCheck;
 import org.batchwright.audit.Verification;
 import org.batchwright.identity.Caller;
@@ -30,18 +40,18 @@ import org.batchwright.signature.Signatures;
 import org.batchwright.workflow.Move;
 import org.batchwright.workflow.ProcedureRun;
 import org.batchwright.workflow.Procedures;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestConstructor;
-import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
 
 /** From draft to approval, on the real engine and database. */
-@SpringJUnitConfig(MasterRecordContext.class)
-@TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
+@RunningProduct
 class ApprovalTests {
 
-  private final Office office;
+  private final ApplicationContext context;
   private final RecordApprovals approvals;
   private final RecordReturns returns;
   private final RecordLibrary library;
@@ -49,36 +59,26 @@ class ApprovalTests {
   private final Procedures procedures;
   private final Signatures signatures;
   private final JdbcClient db;
-  private final TestCluster.TestDatabase database;
-  private final EventRegistry registry;
-  private final List<RecordCheck> checks;
-  private final MasterRecordContext.MovedClock clock;
 
-  ApprovalTests(
-      Office office,
-      RecordApprovals approvals,
-      RecordReturns returns,
-      RecordLibrary library,
-      MasterRecords records,
-      Procedures procedures,
-      Signatures signatures,
-      JdbcClient db,
-      TestCluster.TestDatabase database,
-      EventRegistry registry,
-      List<RecordCheck> checks,
-      MasterRecordContext.MovedClock clock) {
-    this.office = office;
-    this.approvals = approvals;
-    this.returns = returns;
-    this.library = library;
-    this.records = records;
-    this.procedures = procedures;
-    this.signatures = signatures;
-    this.db = db;
-    this.database = database;
-    this.registry = registry;
-    this.checks = checks;
-    this.clock = clock;
+  @LocalServerPort
+  private int port;
+
+  private Office office;
+
+  ApprovalTests(ApplicationContext context) {
+    this.context = context;
+    this.approvals = context.getBean(RecordApprovals.class);
+    this.returns = context.getBean(RecordReturns.class);
+    this.library = context.getBean(RecordLibrary.class);
+    this.records = context.getBean(MasterRecords.class);
+    this.procedures = context.getBean(Procedures.class);
+    this.signatures = context.getBean(Signatures.class);
+    this.db = context.getBean(JdbcClient.class);
+  }
+
+  @BeforeEach
+  void people() {
+    office = Office.of(context, port);
   }
 
   // 21 CFR 211.186(a), 211.100(a): author, independent checker, quality unit.
@@ -98,13 +98,13 @@ class ApprovalTests {
     assertThat(signatures.of(key.subject()))
         .extracting(Signature::meaning, Signature::signer, Signature::role)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("authored", "e.author", "engineer"),
-            org.assertj.core.groups.Tuple.tuple("checked", "c.checker", "checker"),
-            org.assertj.core.groups.Tuple.tuple("approved", "q.quality", "qa"));
+            tuple("authored", "eva", "engineer"),
+            tuple("checked", "carl", "checker"),
+            tuple("approved", "quinn", "qa"));
     ApprovedRecord record = records.effective("three-people", 1, formula(key));
     assertThat(record.deployment()).isEqualTo("three-people-1");
     assertThat(record.record().digest()).isEqualTo(record.digest());
-    assertThat(records.effectiveRecords(Office.SITE))
+    assertThat(records.effectiveRecords(Plant.SITE))
         .extracting(EffectiveRecord::id)
         .contains("three-people");
     assertThat(count(
@@ -153,7 +153,7 @@ class ApprovalTests {
     Refusal refusal = catchThrowableOfType(
         Refusal.class,
         () -> approvals.approve(
-            all, UUID.randomUUID(), key, null, new Signing(UUID.randomUUID(), Office.PASSWORD)));
+            all, UUID.randomUUID(), key, null, new Signing(UUID.randomUUID(), Plant.PASSWORD)));
 
     assertThat(refusal.is(MasterRecordRefusal.RECORD_SAME_PERSON)).isTrue();
     assertThat(events(key, "command-refused")).isEqualTo(1);
@@ -324,13 +324,13 @@ class ApprovalTests {
   }
 
   @Test
-  void aVersionTakesEffectAtMidnightOfTheSiteAndSupersedesTheOneBefore() throws Exception {
+  void aVersionTakesEffectAtMidnightOfTheSiteAndSupersedesTheOneBeforeIt() throws Exception {
     VersionKey first = office.approved("dated");
     VersionKey second = office.draft("dated");
     assertThat(second.version()).isEqualTo(2);
     office.submit(office.author(), second);
     office.check(office.checker(), second);
-    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneId.of("Europe/Zurich"));
+    LocalDate today = LocalDate.now(ZoneId.of("Europe/Berlin"));
     Refusal tooEarly = catchThrowableOfType(
         Refusal.class, () -> office.approve(office.qa(), second, today));
     assertThat(tooEarly.is(MasterRecordRefusal.EFFECTIVE_DATE_PAST)).isTrue();
@@ -344,19 +344,31 @@ class ApprovalTests {
             .is(MasterRecordRefusal.RECORD_NOT_EFFECTIVE))
         .isTrue();
 
-    clock.advance(Duration.ofHours(26));
+    Instant tomorrow = today.plusDays(1).atStartOfDay(ZoneId.of("Europe/Berlin")).toInstant();
+    assertThat(stateAt(first, tomorrow.minusMillis(1))).isEqualTo(RecordState.EFFECTIVE);
+    assertThat(stateAt(second, tomorrow)).isEqualTo(RecordState.EFFECTIVE);
+    assertThat(stateAt(first, tomorrow)).isEqualTo(RecordState.SUPERSEDED);
+  }
 
-    assertThat(state(second)).isEqualTo(RecordState.EFFECTIVE);
+  @Test
+  void aWithdrawalDoesNotBringAnOldVersionBack() throws Exception {
+    VersionKey first = office.approved("taken-back");
+    VersionKey second = office.approved("taken-back");
     assertThat(state(first)).isEqualTo(RecordState.SUPERSEDED);
-    assertThat(records.approved("dated", 1, formula).state()).isEqualTo(RecordState.SUPERSEDED);
+    assertThat(records.approved("taken-back", 1, "f100").state())
+        .isEqualTo(RecordState.SUPERSEDED);
 
     returns.withdraw(office.qa(), UUID.randomUUID(), second, "Wrong limit found");
 
     assertThat(state(second)).isEqualTo(RecordState.WITHDRAWN);
     assertThat(state(first)).isEqualTo(RecordState.SUPERSEDED);
-    assertThat(records.effectiveRecords(Office.SITE))
+    assertThat(records.effectiveRecords(Plant.SITE))
         .extracting(EffectiveRecord::id)
-        .doesNotContain("dated");
+        .doesNotContain("taken-back");
+    assertThat(catchThrowableOfType(
+                Refusal.class, () -> records.effective("taken-back", 2, "f100"))
+            .is(MasterRecordRefusal.RECORD_NOT_EFFECTIVE))
+        .isTrue();
   }
 
   @Test
@@ -417,32 +429,36 @@ class ApprovalTests {
 
     assertThat(verify().findings()).isEmpty();
 
-    try (var connection = database.superuser().getConnection();
-        var statement = connection.createStatement()) {
-      statement.execute("set session_replication_role = replica");
-      statement.execute(
-          "update masterrecord.approval set person = 'e.author' where record = 'verified'"
-              + " and submission = 2 and meaning = 'checked'");
-    }
+    asSuperuser("update masterrecord.approval set person = 'eva' where record = 'verified'"
+        + " and submission = 2 and meaning = 'checked'");
     try {
       assertThat(verify().findings())
-          .extracting(finding -> finding.where())
-          .contains("masterrecord.approval/verified,1,2,checked");
+          .extracting(Finding::where)
+          .containsExactly("masterrecord.approval/verified,1,2,checked");
     } finally {
-      try (var connection = database.superuser().getConnection();
-          var statement = connection.createStatement()) {
-        statement.execute("set session_replication_role = replica");
-        statement.execute(
-            "update masterrecord.approval set person = 'c.checker' where record = 'verified'"
-                + " and submission = 2 and meaning = 'checked'");
-      }
+      asSuperuser("update masterrecord.approval set person = 'carl' where record = 'verified'"
+          + " and submission = 2 and meaning = 'checked'");
     }
   }
 
+  private void asSuperuser(String sql) throws SQLException {
+    try (Connection connection = database().superuser().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("set session_replication_role = replica");
+      statement.execute(sql);
+    }
+  }
+
+  private TestDatabase database() {
+    return context.getBean(TestDatabase.class);
+  }
+
   private Verification.Report verify() throws Exception {
-    TestCluster.TestDatabase scratch = TestCluster.database();
-    return new Verification(registry, checks)
-        .verify(database.superuser(), scratch.superuser(), chain -> {});
+    TestDatabase scratch = TestCluster.database();
+    return new Verification(
+            context.getBean(EventRegistry.class),
+            context.getBeanProvider(RecordCheck.class).stream().toList())
+        .verify(database().superuser(), scratch.superuser(), chain -> {});
   }
 
   private static Map<String, byte[]> changed(String id) {
@@ -457,6 +473,10 @@ class ApprovalTests {
 
   private RecordState state(VersionKey key) throws Refusal {
     return library.whole(key).version().state();
+  }
+
+  private RecordState stateAt(VersionKey key, Instant moment) {
+    return context.getBean(RecordStore.class).find(key, moment).orElseThrow().state();
   }
 
   private String formula(VersionKey key) throws Refusal {
@@ -475,7 +495,7 @@ class ApprovalTests {
     return db.sql(sql).param("name", name).query(Long.class).single();
   }
 
-  private static void assertSamePerson(org.assertj.core.api.ThrowableAssert.ThrowingCallable act) {
+  private static void assertSamePerson(ThrowingCallable act) {
     assertThat(catchThrowableOfType(Refusal.class, act)
             .is(MasterRecordRefusal.RECORD_SAME_PERSON))
         .isTrue();

@@ -1,74 +1,77 @@
 package org.batchwright.masterrecord;
 
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.batchwright.Api;
+import org.batchwright.Plant;
 import org.batchwright.identity.Caller;
-import org.batchwright.identity.People;
+import org.batchwright.identity.IdentityRefusal;
 import org.batchwright.identity.Sessions;
-import org.batchwright.identity.SetUp;
 import org.batchwright.kernel.Refusal;
 import org.batchwright.signature.Prepared;
-import org.batchwright.site.Sites;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
+import org.springframework.context.ApplicationContext;
 
-/** A site with people who write, check and approve records, through the product's own use cases. */
-@Component
+/** People who write, check and approve records, through the product's own use cases. */
 final class Office {
 
-  static final String PASSWORD = "a long sentence that only one person knows 7";
-  static final String SITE = "BASEL-1";
+  private static final Object ONCE = new Object();
 
-  private final SetUp setUp;
-  private final People people;
   private final Sessions sessions;
   private final RecordImports imports;
   private final RecordApprovals approvals;
-  private boolean open;
 
-  Office(
-      SetUp setUp,
-      People people,
-      Sessions sessions,
-      RecordImports imports,
-      RecordApprovals approvals) {
-    this.setUp = setUp;
-    this.people = people;
-    this.sessions = sessions;
-    this.imports = imports;
-    this.approvals = approvals;
+  private Office(ApplicationContext context) {
+    this.sessions = context.getBean(Sessions.class);
+    this.imports = context.getBean(RecordImports.class);
+    this.approvals = context.getBean(RecordApprovals.class);
+  }
+
+  /** The plant's people, and a second one for each part, and one who holds every role. */
+  static Office of(ApplicationContext context, int port) {
+    Plant.setUp(context, port);
+    Office office = new Office(context);
+    synchronized (ONCE) {
+      if (!office.known("alma")) {
+        Api admin = Plant.as(port, "admin");
+        Plant.person(admin, "emil", "Emil Engineer", "engineer");
+        Plant.person(admin, "queenie", "Queenie Quality", "qa");
+        Plant.person(admin, "alma", "Alma All", "engineer");
+        admin.post("/people/alma/grants", Map.of("role", "checker", "site", Plant.SITE)).expect(200);
+        admin.post("/people/alma/grants", Map.of("role", "qa", "site", Plant.SITE)).expect(200);
+      }
+    }
+    return office;
   }
 
   /** A person who writes records. */
   Caller author() throws Refusal {
-    return logIn("e.author");
+    return logIn("eva");
   }
 
-  /** Another one. */
   Caller secondAuthor() throws Refusal {
-    return logIn("f.author");
+    return logIn("emil");
   }
 
   Caller checker() throws Refusal {
-    return logIn("c.checker");
+    return logIn("carl");
   }
 
   Caller qa() throws Refusal {
-    return logIn("q.quality");
+    return logIn("quinn");
   }
 
   Caller secondQa() throws Refusal {
-    return logIn("r.quality");
+    return logIn("queenie");
   }
 
   /** Somebody who holds every role there is for records. */
   Caller allRoles() throws Refusal {
-    return logIn("a.all");
+    return logIn("alma");
   }
 
-  /** Imports the shipped record under another id. */
+  /** Imports the record under another id. */
   VersionKey draft(String id) throws Refusal {
     return imported(author(), id, Packages.named(id), null);
   }
@@ -114,47 +117,23 @@ final class Office {
   }
 
   static Signing sign(Prepared shown) {
-    return new Signing(shown.challenge(), PASSWORD);
+    return new Signing(shown.challenge(), Plant.PASSWORD);
   }
 
-  private synchronized Caller logIn(String person) throws Refusal {
-    if (!open) {
-      establish();
-      open = true;
-    }
-    return sessions.caller(sessions.logIn(person, PASSWORD, SITE, null), true).orElseThrow();
+  private Caller logIn(String person) throws Refusal {
+    String token = sessions.logIn(person, Plant.PASSWORD, Plant.SITE, null);
+    return sessions.caller(token, true).orElseThrow();
   }
 
-  private void establish() throws Refusal {
-    setUp.complete(
-        UUID.randomUUID(),
-        setUp.issueToken().orElseThrow(),
-        new SetUp.FirstSite(SITE, "Basel", "Europe/Zurich", "de"),
-        new SetUp.FirstPerson("admin", "Admin Person", PASSWORD));
-    Caller admin =
-        sessions.caller(sessions.logIn("admin", PASSWORD, SITE, null), true).orElseThrow();
-    register(admin, "e.author", "Eva Author", "engineer");
-    register(admin, "f.author", "Finn Author", "engineer");
-    register(admin, "c.checker", "Carl Checker", "checker");
-    register(admin, "q.quality", "Quirin Quality", "qa");
-    register(admin, "r.quality", "Rosa Quality", "qa");
-    register(admin, "a.all", "Alma All", "engineer", "checker", "qa");
-  }
-
-  private void register(Caller admin, String code, String name, String... roles) throws Refusal {
-    people.register(
-        admin.command(UUID.randomUUID(), "register-person", code, Sites.chain(SITE)),
-        code,
-        name,
-        PASSWORD,
-        false);
-    for (String role : List.of(roles)) {
-      people.grant(
-          admin.command(UUID.randomUUID(), "grant-role", role, People.chain(code)),
-          code,
-          role,
-          SITE,
-          null);
+  private boolean known(String person) {
+    try {
+      logIn(person);
+      return true;
+    } catch (Refusal refused) {
+      if (refused.is(IdentityRefusal.CREDENTIALS_WRONG)) {
+        return false;
+      }
+      throw new IllegalStateException(refused);
     }
   }
 }

@@ -15,20 +15,20 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Packages to import: the shipped buffer preparation, under any name and with any change. */
+/** Packages to import: a small complete record, under any name and with any change. */
 final class Packages {
 
-  private static final Path SHIPPED = Path.of("..", "processes", "records", "buffer-preparation");
+  private static final Path RECORD = Path.of("src", "test", "resources", "masterrecord", "rinse-solution");
 
   private Packages() {}
 
-  /** The files of the shipped record, as a record of another id. */
+  /** The files of the record, as a record of another id. */
   static TreeMap<String, byte[]> named(String id) {
     TreeMap<String, byte[]> files = new TreeMap<>();
-    try (Stream<Path> walk = Files.walk(SHIPPED)) {
+    try (Stream<Path> walk = Files.walk(RECORD)) {
       List<Path> paths = walk.filter(Files::isRegularFile).toList();
       for (Path path : paths) {
-        String name = SHIPPED.relativize(path).toString().replace('\\', '/');
+        String name = RECORD.relativize(path).toString().replace('\\', '/');
         byte[] bytes = Files.readAllBytes(path);
         files.put(name, name.startsWith("media/") ? bytes : renamed(bytes, id));
       }
@@ -63,8 +63,8 @@ final class Packages {
 
   private static byte[] renamed(byte[] bytes, String id) {
     return new String(bytes, StandardCharsets.UTF_8)
-        .replace("buffer-preparation", id)
-        .replace("bufferPreparation", camel(id))
+        .replace("rinse-solution", id)
+        .replace("rinseSolution", camel(id))
         .getBytes(StandardCharsets.UTF_8);
   }
 

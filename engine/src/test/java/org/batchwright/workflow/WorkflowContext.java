@@ -40,6 +40,7 @@ class WorkflowContext {
     HikariDataSource pool = new HikariDataSource();
     pool.setDataSource(database.app());
     pool.setMaximumPoolSize(16);
+    pool.setConnectionTimeout(3000);
     return pool;
   }
 

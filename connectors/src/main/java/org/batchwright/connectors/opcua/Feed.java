@@ -147,7 +147,11 @@ final class Feed implements Subscription {
     link(status);
     attachedBefore = true;
     watched.forEach(one -> one.heard = false);
-    OpcUaSubscription subscription = new OpcUaSubscription(session.client(), publishingMillis());
+    OpcUaSubscription subscription = new OpcUaSubscription(session.client());
+    // Given to the constructor instead, the interval would leave keep-alive and lifetime as for one
+    // second: the server
+    // would drop a fast subscription after two seconds of silence.
+    subscription.setPublishingInterval(publishingMillis());
     subscription.setMaxNotificationsPerPublish(uint(messageSize));
     subscription.setMaxMonitoredItemsPerCall(uint(ITEMS_PER_CALL));
     subscription.setSubscriptionListener(new Listener(mine));

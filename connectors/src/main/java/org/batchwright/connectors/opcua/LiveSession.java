@@ -28,6 +28,7 @@ import org.eclipse.milo.opcua.stack.core.types.structured.ReadRequest;
 import org.eclipse.milo.opcua.stack.core.types.structured.ReadResponse;
 import org.eclipse.milo.opcua.stack.core.types.structured.ReadValueId;
 import org.eclipse.milo.opcua.stack.core.types.structured.RequestHeader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One established session: what the server told at its beginning, and requests that belong to it alone.
@@ -46,6 +47,7 @@ final class LiveSession {
   private final NodeTypes types;
   private final int readLimit;
   private final int writeLimit;
+  private final int pathLimit;
   private final OpcUaConfig config;
   private final Failures failures;
 
@@ -60,6 +62,7 @@ final class LiveSession {
     this.addresses = new Addresses(namespaces);
     this.readLimit = limit(limits.maxNodesPerRead().orElse(null));
     this.writeLimit = limit(limits.maxNodesPerWrite().orElse(null));
+    this.pathLimit = limit(limits.maxNodesPerTranslateBrowsePathsToNodeIds().orElse(null));
     this.config = config;
     this.failures = new Failures(config);
     this.types = new NodeTypes(this);
@@ -105,6 +108,10 @@ final class LiveSession {
 
   int writeLimit() {
     return writeLimit;
+  }
+
+  int pathLimit() {
+    return pathLimit;
   }
 
   Failures failures() {
@@ -192,7 +199,7 @@ final class LiveSession {
     return session;
   }
 
-  private static int limit(@org.jspecify.annotations.Nullable UInteger published) {
+  private static int limit(@Nullable UInteger published) {
     return published == null || published.longValue() == 0
         ? USUAL_LIMIT
         : (int) Math.min(published.longValue(), 10_000);

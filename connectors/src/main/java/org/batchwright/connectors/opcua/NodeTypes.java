@@ -193,7 +193,7 @@ final class NodeTypes {
   /** The node ids of a standard property of several nodes; null where a node has none. */
   List<@Nullable NodeId> properties(List<NodeId> nodes, String name) throws ConnectorException {
     List<@Nullable NodeId> found = new ArrayList<>();
-    for (List<NodeId> part : LiveSession.parts(nodes, Math.min(100, session.readLimit()))) {
+    for (List<NodeId> part : LiveSession.parts(nodes, session.pathLimit())) {
       BrowsePath[] paths =
           part.stream().map(node -> propertyOf(node, name)).toArray(BrowsePath[]::new);
       BrowsePathResult[] results = session

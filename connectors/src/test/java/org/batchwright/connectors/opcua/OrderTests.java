@@ -9,15 +9,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.batchwright.connectors.Cable;
 import org.batchwright.connectors.Command;
 import org.batchwright.connectors.CommandResult;
 import org.batchwright.connectors.ConnectorException;
 import org.batchwright.connectors.ConnectorException.Kind;
 import org.batchwright.connectors.EquipmentConnection;
-import org.batchwright.connectors.Eventually;
 import org.batchwright.connectors.Member;
 import org.batchwright.connectors.MemberAddress;
 import org.batchwright.connectors.MemberDescription;
@@ -66,14 +63,6 @@ class OrderTests {
     Reading reading = Rig.read(connection, equipment, member);
     assertThat(reading.quality()).as(member).isEqualTo(Quality.GOOD);
     return requireNonNull(reading.value());
-  }
-
-  private static boolean readable(EquipmentConnection connection) {
-    try {
-      return Rig.read(connection, "GR-101", "state").quality() == Quality.GOOD;
-    } catch (ConnectorException e) {
-      return false;
-    }
   }
 
   private CommandResult start(String commandId, String phase) throws ConnectorException {
@@ -324,87 +313,5 @@ class OrderTests {
     assertThat(value("SC-601", "stable")).isEqualTo(Value.flag(true));
     assertThat(((Value.Decimal) value("SC-601", "gross")).number())
         .isBetween(new BigDecimal("25.290"), new BigDecimal("25.310"));
-  }
-
-  /** The answer is held back, then the cable is cut: the client cannot know, the machine can. */
-  @Test
-  void anOrderWhoseAnswerIsLostIsUnknownAndTheMachineTellsThatItArrived() throws Exception {
-    try (Cable cable = Cable.to(rig.plant().endpoint());
-        EquipmentConnection remote = rig.connect(cable.endpoint(), Rig.OPERATOR)) {
-      rig.plant().setFault("GR-101", PlantFault.LOST_ANSWER);
-      CompletableFuture<ConnectorException> order =
-          CompletableFuture.supplyAsync(() -> failure(() -> Rig.call(
-              remote,
-              "GR-101",
-              "start",
-              Value.text("c-7"),
-              Value.text("step-4.1"),
-              Value.text("DRY_MIX"))));
-      Eventually.isTrue("the machine has the command", () -> value("GR-101", "lastCommandId")
-          .equals(Value.text("c-7")));
-
-      cable.cut();
-
-      assertThat(order.get().kind()).isEqualTo(Kind.UNKNOWN_OUTCOME);
-      assertThat(value("GR-101", "state")).isEqualTo(Value.text("RUNNING"));
-      assertThat(value("GR-101", "lastCommandResult")).isEqualTo(Value.text("DONE"));
-    }
-  }
-
-  @Test
-  void anOrderThatNeverReachesTheMachineIsUnknownTooAndTheMachineTellsThatItDidNot()
-      throws Exception {
-    EquipmentConnection impatient = rig.connect(Duration.ofMillis(800));
-    rig.plant().setFault("GR-101", PlantFault.LOST_LINK);
-
-    ConnectorException command = failure(() -> Rig.call(
-        impatient,
-        "GR-101",
-        "start",
-        Value.text("c-8"),
-        Value.text("step-4.1"),
-        Value.text("DRY_MIX")));
-    ConnectorException write =
-        failure(() -> impatient.write(List.of(set("GR-101", "chargeMass", "100"))));
-
-    assertThat(command.kind()).isEqualTo(Kind.UNKNOWN_OUTCOME);
-    assertThat(command.statusName()).isEqualTo("Bad_Timeout");
-    assertThat(write.kind()).isEqualTo(Kind.UNKNOWN_OUTCOME);
-    Reading meanwhile = Rig.read(connection, "GR-101", "state");
-    assertThat(meanwhile.quality()).isEqualTo(Quality.BAD);
-    assertThat(meanwhile.raw().statusName()).isEqualTo("Bad_NoCommunication");
-    assertThat(value("BL-401", "state")).isEqualTo(Value.text("IDLE"));
-
-    rig.plant().clearFault("GR-101", PlantFault.LOST_LINK);
-    assertThat(value("GR-101", "lastCommandId")).isEqualTo(Value.text(""));
-    assertThat(value("GR-101", "chargeMass")).isEqualTo(Value.decimal("114.9"));
-  }
-
-  /** The library would keep the order and send it when the line is back. */
-  @Test
-  void anOrderGivenWhileTheLineIsDownIsNeverCarriedOutLater() throws Exception {
-    try (Cable cable = Cable.to(rig.plant().endpoint());
-        EquipmentConnection remote = rig.connect(cable.endpoint(), Rig.OPERATOR)) {
-      cable.cut();
-      for (int i = 0; i < 3; i++) {
-        String commandId = "late-" + i;
-        ConnectorException refused = failure(() -> Rig.call(
-            remote,
-            "GR-101",
-            "start",
-            Value.text(commandId),
-            Value.text("step-4.1"),
-            Value.text("DRY_MIX")));
-        assertThat(refused.kind()).isIn(Kind.NOT_CONNECTED, Kind.UNKNOWN_OUTCOME);
-        if (i > 0) {
-          assertThat(refused.kind()).isEqualTo(Kind.NOT_CONNECTED);
-        }
-      }
-      cable.mend();
-      Eventually.isTrue("the line is back", () -> readable(remote));
-
-      assertThat(Rig.read(remote, "GR-101", "lastCommandId").value()).isEqualTo(Value.text(""));
-      assertThat(value("GR-101", "runCounter")).isEqualTo(Value.decimal(0));
-    }
   }
 }

@@ -34,6 +34,10 @@ class ReconnectTests {
   private static final List<Member> WATCHED =
       List.of(Rig.member("GR-101", "lifeSign"), Rig.member("GR-101", "state"));
 
+  /** Offers the old session for as long as it takes. */
+  private static final OpcUaConfig.Timing PATIENT = new OpcUaConfig.Timing(
+      Rig.QUICK.connect(), Rig.QUICK.request(), Rig.QUICK.keepAlive(), Duration.ofSeconds(60));
+
   private Rig rig;
 
   @BeforeEach
@@ -102,7 +106,7 @@ class ReconnectTests {
   @Test
   void aShortCutOfTheCableKeepsTheSessionAndTellsTheGap() throws Exception {
     try (Cable cable = Cable.to(rig.plant().endpoint())) {
-      EquipmentConnection connection = rig.connect(cable.endpoint(), Rig.OPERATOR);
+      EquipmentConnection connection = rig.connect(cable.endpoint(), PATIENT);
       try (Subscription subscription = connection.subscribe(WATCHED, FAST, 10_000)) {
         liveValue(subscription);
 

@@ -43,7 +43,7 @@ class SubscriptionTests {
   @BeforeEach
   void connect(@TempDir Path temp) throws Exception {
     rig = Rig.start(temp, config -> config);
-    connection = rig.connect();
+    connection = rig.connect(rig.plant().endpoint(), OpcUaConfig.Timing.USUAL);
   }
 
   @AfterEach
@@ -205,7 +205,7 @@ class SubscriptionTests {
         List.of(LIFE_SIGN), Sampling.changes(Duration.ofMillis(50), 2), 1_000)) {
       Eventually.deliveries("a value", subscription, Delivery.Data.class::isInstance);
 
-      rig.plant().stopAnswering(Duration.ofMillis(700));
+      rig.plant().stopAnswering(Duration.ofMillis(1_500));
 
       List<Delivery> all = Eventually.deliveries(
           "a gap",

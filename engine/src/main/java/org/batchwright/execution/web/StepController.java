@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.batchwright.execution.Entries;
 import org.batchwright.execution.ExecutionRefusal;
+import org.batchwright.execution.Labels;
 import org.batchwright.execution.StepView;
 import org.batchwright.execution.StepViews;
 import org.batchwright.execution.Steps;
@@ -43,11 +44,13 @@ class StepController {
   private final StepViews views;
   private final Entries entries;
   private final Steps steps;
+  private final Labels labels;
 
-  StepController(StepViews views, Entries entries, Steps steps) {
+  StepController(StepViews views, Entries entries, Steps steps, Labels labels) {
     this.views = views;
     this.entries = entries;
     this.steps = steps;
+    this.labels = labels;
   }
 
   @Requires({Permission.EXECUTE_BATCHES, Permission.VIEW_BATCHES})
@@ -106,6 +109,19 @@ class StepController {
     return entries
         .discardRow(caller, key, batch, occurrence(batch, occurrence), row, request.reason())
         .value();
+  }
+
+  /** Books the row's content into a new container and gives the label to print. */
+  @Requires(Permission.EXECUTE_BATCHES)
+  @PostMapping("/batches/{batch}/steps/{occurrence}/rows/{row}/label")
+  Labels.Label label(
+      @RequestHeader("Idempotency-Key") UUID key,
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable String batch,
+      @PathVariable String occurrence,
+      @PathVariable int row)
+      throws Refusal {
+    return labels.print(caller, key, batch, occurrence(batch, occurrence), row).value();
   }
 
   @Requires(Permission.EXECUTE_BATCHES)

@@ -27,6 +27,7 @@ import org.springframework.stereotype.Component;
 class BatchEffects implements EffectOwner {
 
   private final BatchStore batches;
+  private final StepStore steps;
   private final StepContexts contexts;
   private final MachineRequests requests;
   private final Ledger ledger;
@@ -38,6 +39,7 @@ class BatchEffects implements EffectOwner {
 
   BatchEffects(
       BatchStore batches,
+      StepStore steps,
       StepContexts contexts,
       MachineRequests requests,
       Ledger ledger,
@@ -47,6 +49,7 @@ class BatchEffects implements EffectOwner {
       Procedures procedures,
       Trail trail) {
     this.batches = batches;
+    this.steps = steps;
     this.contexts = contexts;
     this.requests = requests;
     this.ledger = ledger;
@@ -89,8 +92,7 @@ class BatchEffects implements EffectOwner {
           0,
           null,
           null,
-          Map.of(
-              "code", refusal.code().code(), "said", String.valueOf(refusal.getMessage())));
+          Map.of("code", refusal.code().code(), "said", String.valueOf(refusal.getMessage())));
       return Optional.empty();
     }
   }
@@ -101,7 +103,11 @@ class BatchEffects implements EffectOwner {
     if (batch.held()) {
       return Sending.LATER;
     }
-    return batch.running() ? Sending.SEND : Sending.WITHDRAW;
+    boolean open = steps
+        .find(batch.number(), effect.occurrence())
+        .map(StepRun::open)
+        .orElse(false);
+    return batch.running() && open ? Sending.SEND : Sending.WITHDRAW;
   }
 
   @Override
@@ -144,8 +150,7 @@ class BatchEffects implements EffectOwner {
     }
     List<EvidenceSettled> settled = new ArrayList<>();
     boolean decided = effect.settledBy() == Settlement.PERSON;
-    for (Evidence item :
-        ledger.open(step.batch().number(), step.occurrence()).values()) {
+    for (Evidence item : ledger.open(step.batch().number(), step.occurrence()).values()) {
       boolean own = "effect".equals(item.item());
       if (own || decided) {
         settled.add(new EvidenceSettled(
@@ -171,7 +176,8 @@ class BatchEffects implements EffectOwner {
           "effect:" + effect.kind(),
           "1",
           "taken",
-          List.of(Fact.Input.of("occurrence", effect.occurrence()),
+          List.of(
+              Fact.Input.of("occurrence", effect.occurrence()),
               Fact.Input.of("number", effect.number())));
       entries.recordFromMachine(step, values, List.of(fact));
     }

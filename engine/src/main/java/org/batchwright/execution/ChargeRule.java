@@ -126,8 +126,8 @@ class ChargeRule implements StepRule {
   private Holder into(StepContext step) {
     return step.step()
         .property("equipment")
-        .flatMap(entry -> equipment.unit(
-            step.batch().number(), step.record(), entry, step.occurrence()))
+        .flatMap(
+            entry -> equipment.unit(step.batch().number(), step.record(), entry, step.occurrence()))
         .map(Holder::equipment)
         .orElse(Holder.batch(step.batch().number()));
   }

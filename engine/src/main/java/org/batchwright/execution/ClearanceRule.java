@@ -80,7 +80,8 @@ class ClearanceRule implements StepRule {
         centre.clearanceValidity(), "a cleared room needs the time its clearance holds (lint)");
     Parameter found = step.record().quantities().parameter(parameter).orElseThrow();
     Limit limit = Objects.requireNonNull(found.limit());
-    return trail.moment()
+    return trail
+        .moment()
         .plus(TimeUnits.of(
             Objects.requireNonNull(limit.action().high()), String.valueOf(found.unit())));
   }

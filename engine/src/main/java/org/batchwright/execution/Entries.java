@@ -196,7 +196,7 @@ public class Entries {
           0,
           number,
           value.value(),
-          value.field().source(),
+          value.source(),
           value.origin()));
     }
     attempts.addAll(derivations.recompute(step, 0, facts));
@@ -476,7 +476,7 @@ public class Entries {
       @Nullable String reason) {}
 
   /** A value that equipment gave for a field. */
-  record MachineValue(Field field, String value, String origin) {}
+  record MachineValue(Field field, String value, Source source, String origin) {}
 
   /** What was recorded: the entered value first, then what was calculated from it. */
   public record Recorded(List<StepEvents.Attempt> attempts) {}

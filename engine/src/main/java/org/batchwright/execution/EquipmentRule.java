@@ -67,8 +67,7 @@ class EquipmentRule implements StepRule {
         .map(String::strip)
         .map(word -> "dailyCheck".equals(word) ? FitCheck.DAILY_CHECK : FitCheck.of(word))
         .forEach(checks::add);
-    return new FitRequest(
-        step.batch().number(), equipmentClass(step), checks, List.of());
+    return new FitRequest(step.batch().number(), equipmentClass(step), checks, List.of());
   }
 
   private static String equipmentClass(StepContext step) {

@@ -65,6 +65,8 @@ public enum ExecutionRefusal implements RefusalCode {
   EQUIPMENT_NOT_ASSIGNED(
       "equipment-not-assigned",
       "{step} needs {entry}, but no unit was assigned to it. Identify one in its equipment check."),
+  NOT_A_MACHINE_STEP(
+      "not-a-machine-step", "{step} is not done by equipment; it cannot be done by hand instead."),
   LABEL_MISMATCH(
       "label-mismatch", "'{value}' was scanned, but the label of this row is {label}. Scan it."),
   LABEL_NOT_READY("label-not-ready", "The label of row {row} needs first: {missing}."),

@@ -56,8 +56,8 @@ public class Labels {
   }
 
   /** Books what the row holds into a new container and gives its label. */
-  public Answer<Label> print(
-      Caller caller, UUID key, String batch, Occurrence occurrence, int row) throws Refusal {
+  public Answer<Label> print(Caller caller, UUID key, String batch, Occurrence occurrence, int row)
+      throws Refusal {
     return commands.work(
         caller,
         key,
@@ -72,16 +72,12 @@ public class Labels {
     Field field = step.step()
         .fieldFor("label")
         .orElseThrow(() -> new Refusal(
-            ExecutionRefusal.FIELD_UNKNOWN,
-            Map.of("step", step.stepName(), "field", "label")));
+            ExecutionRefusal.FIELD_UNKNOWN, Map.of("step", step.stepName(), "field", "label")));
     Optional<String> printed = step.valueFor("label", row);
     if (printed.isPresent()) {
-      throw new Refusal(
-          ExecutionRefusal.LABEL_PRINTED, Map.of("row", row, "label", printed.get()));
+      throw new Refusal(ExecutionRefusal.LABEL_PRINTED, Map.of("row", row, "label", printed.get()));
     }
-    Posted posted = "weigh".equals(step.step().type())
-        ? dispense(step, row)
-        : fill(step, row);
+    Posted posted = "weigh".equals(step.step().type()) ? dispense(step, row) : fill(step, row);
     Container container = posted.container();
     entries.recordLabel(step, field, row, container.id(), posted.facts());
     Expiry expiry = container.expiry();
@@ -122,12 +118,10 @@ public class Labels {
     return ownUse && use.useBy() != null ? stock.prepare(use) : stock.output(use);
   }
 
-  private static Weighing weighing(StepContext step, int row, boolean sourceKnown)
-      throws Refusal {
+  private static Weighing weighing(StepContext step, int row, boolean sourceKnown) throws Refusal {
     Optional<Quantity> gross = quantity(step, "gross", row);
     Optional<Quantity> tare = quantity(step, "tare", row);
-    Optional<Quantity> net =
-        quantity(step, "net", row).or(() -> quantity(step, "quantity", row));
+    Optional<Quantity> net = quantity(step, "net", row).or(() -> quantity(step, "quantity", row));
     List<String> missing = new ArrayList<>();
     if (!sourceKnown) {
       missing.add("what it is taken from");
@@ -168,12 +162,10 @@ public class Labels {
 
   /** The current number of the field that serves a purpose, with its unit. */
   static Optional<Quantity> quantity(StepContext step, String purpose, int row) {
-    return step.step()
-        .fieldFor(purpose)
-        .flatMap(field -> step.values()
-            .text(step.occurrence(), field.row() ? row : 0, field.key())
-            .map(value -> new Quantity(
-                new BigDecimal(value), field.unit() == null ? "1" : field.unit())));
+    return step.step().fieldFor(purpose).flatMap(field -> step.values()
+        .text(step.occurrence(), field.row() ? row : 0, field.key())
+        .map(value ->
+            new Quantity(new BigDecimal(value), field.unit() == null ? "1" : field.unit())));
   }
 
   /** Refuses a label that is not the one printed for the row. */

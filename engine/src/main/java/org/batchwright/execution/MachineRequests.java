@@ -176,7 +176,8 @@ class MachineRequests {
       if (back != null && value != null) {
         field(step, item.member())
             .ifPresent(field -> values.add(
-                new Entries.MachineValue(field, value, origin(back))));
+                new Entries.MachineValue(
+                field, value, field.source(), origin(back))));
       }
     }
     return values;
@@ -191,7 +192,8 @@ class MachineRequests {
         String member = reading.member().substring(prefix.length());
         field(step, member)
             .ifPresent(field -> values.add(
-                new Entries.MachineValue(field, value, origin(reading))));
+                new Entries.MachineValue(
+                field, value, field.source(), origin(reading))));
       }
     }
     return values;
@@ -209,7 +211,7 @@ class MachineRequests {
         String text = number == null ? value.text() : number.toPlainString();
         if (same && text != null) {
           values.add(new Entries.MachineValue(
-              field, text, result.equipment() + "." + value.member()));
+                field, text, field.source(), result.equipment() + "." + value.member()));
         }
       }
     }
@@ -221,11 +223,13 @@ class MachineRequests {
     List<Entries.MachineValue> values = new ArrayList<>();
     for (Field field : step.step().fields()) {
       if ("reference".equals(field.purpose())) {
-        values.add(new Entries.MachineValue(field, result.original(), result.equipment()));
+        values.add(new Entries.MachineValue(
+                field, result.original(), field.source(), result.equipment()));
       }
       for (Reading item : result.items()) {
         if (item.value() != null && item.member().equals(field.reportItem())) {
-          values.add(new Entries.MachineValue(field, item.value(), origin(item)));
+          values.add(new Entries.MachineValue(
+                field, item.value(), field.source(), origin(item)));
         }
       }
     }

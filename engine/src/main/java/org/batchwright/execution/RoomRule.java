@@ -18,8 +18,16 @@ import org.springframework.stereotype.Component;
 class RoomRule implements StepRule {
 
   private static final Set<String> WORK = Set.of(
-      "weigh", "charge", "label", "sample", "inProcessCheck", "yield", "equipmentCheck", "record",
-      "instruction", "verify");
+      "weigh",
+      "charge",
+      "label",
+      "sample",
+      "inProcessCheck",
+      "yield",
+      "equipmentCheck",
+      "record",
+      "instruction",
+      "verify");
 
   private final Rooms rooms;
   private final WorkCentres workCentres;
@@ -52,17 +60,13 @@ class RoomRule implements StepRule {
     Optional<String> room = rooms.of(step, centre);
     return room.isEmpty()
         ? List.of(new Fact(
-            "room-cleared",
-            "1",
-            "not-applicable",
-            List.of(Fact.Input.of("workCentre", centre))))
+            "room-cleared", "1", "not-applicable", List.of(Fact.Input.of("workCentre", centre))))
         : List.of(workCentres.requireCleared(room.get(), step.batch().number()));
   }
 
   /** Whether the record clears this work centre nowhere. */
   private static boolean beforeOpening(StepContext step, String centre) {
-    return step.record().record().procedure().allSteps()
-        .noneMatch(one -> Rooms.opens(one, centre));
+    return step.record().record().procedure().allSteps().noneMatch(one -> Rooms.opens(one, centre));
   }
 
   static Refusal mismatch(String value, String centre, String room) {

@@ -17,14 +17,18 @@ class Rooms {
 
   /** The code of the room that the latest opening clearance of the work centre named. */
   Optional<String> of(StepContext context, String workCentre) {
-    return context.record().record().procedure().allSteps()
+    return context
+        .record()
+        .record()
+        .procedure()
+        .allSteps()
         .filter(step -> opens(step, workCentre))
         .flatMap(step -> steps.runsOf(context.batch().number(), step.id()).stream()
             .filter(run -> "done".equals(run.state()))
             .filter(run -> sameItem(context, run.occurrence()))
             .flatMap(run -> step.fieldFor("workCentre").stream()
-                .flatMap(field ->
-                    steps.attempts(context.batch().number(), run.occurrence()).stream()
+                .flatMap(
+                    field -> steps.attempts(context.batch().number(), run.occurrence()).stream()
                         .filter(Attempt::recorded)
                         .filter(attempt -> attempt.field().equals(field.key())))))
         .reduce((a, b) -> b.receivedAt().isBefore(a.receivedAt()) ? a : b)

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param due the signature that is due now: {@code performed}, {@code verified}; absent for none.
  * @param missing what must still be entered, in words.
  * @param target what a weighing aims at, with its tolerance.
+ * @param equipment the equipment that the step uses.
+ * @param positions formula positions that a charging step adds, or outputs it uses.
  */
 public record StepView(
     String batch,
@@ -44,6 +46,8 @@ public record StepView(
     @Nullable String due,
     List<String> missing,
     @Nullable Target target,
+    @Nullable EquipmentView equipment,
+    List<String> positions,
     List<FieldView> fields,
     @Nullable Table table,
     List<StepRow> rows,
@@ -60,6 +64,14 @@ public record StepView(
       String unit,
       @Nullable BigDecimal low,
       @Nullable BigDecimal high) {}
+
+  /**
+   * The equipment that the step uses.
+   *
+   * @param entry the entry of the record.
+   * @param unit the unit that fills it in this batch; absent until one was checked.
+   */
+  public record EquipmentView(String entry, String equipmentClass, @Nullable String unit) {}
 
   /** The table of a step. */
   public record Table(Text label, @Nullable String keyField, int minimum, int maximum) {}

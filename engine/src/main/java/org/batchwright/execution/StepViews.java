@@ -1,6 +1,7 @@
 package org.batchwright.execution;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,7 +28,7 @@ import org.springframework.stereotype.Component;
 public class StepViews {
 
   /** Step types that equipment or the product carries out. */
-  private static final Set<String> MACHINE = Set.of(
+  static final Set<String> MACHINE = Set.of(
       "writeParameters",
       "command",
       "read",
@@ -43,6 +44,7 @@ public class StepViews {
   private final StepContexts contexts;
   private final IssuedRecords records;
   private final Signatures signatures;
+  private final EquipmentInUse equipment;
 
   StepViews(
       BatchCommands commands,
@@ -50,7 +52,9 @@ public class StepViews {
       StepStore steps,
       StepContexts contexts,
       IssuedRecords records,
-      Signatures signatures) {
+      Signatures signatures,
+      EquipmentInUse equipment) {
+    this.equipment = equipment;
     this.commands = commands;
     this.batches = batches;
     this.steps = steps;
@@ -103,6 +107,10 @@ public class StepViews {
         due(context, evidence),
         context.run().open() ? StepContent.missing(context) : List.of(),
         target(context),
+        equipmentOf(context),
+        context.step().property("positions")
+            .map(text -> Arrays.stream(text.split(",")).map(String::strip).toList())
+            .orElse(step.consumes()),
         step.fields().stream().map(field -> field(context, field)).toList(),
         table(step.rows()),
         context.rows(),
@@ -193,6 +201,25 @@ public class StepViews {
         amount.quantity().unit(),
         amount.limit().action().low(),
         amount.limit().action().high());
+  }
+
+  private StepView.@Nullable EquipmentView equipmentOf(StepContext context) {
+    return context.step()
+        .property("equipment")
+        .flatMap(entry -> context.record().record().equipment().stream()
+            .filter(need -> need.id().equals(entry))
+            .findFirst())
+        .map(need -> new StepView.EquipmentView(
+            need.id(),
+            need.equipmentClass(),
+            equipment
+                .unit(
+                    context.batch().number(),
+                    context.record(),
+                    need.id(),
+                    context.occurrence())
+                .orElse(null)))
+        .orElse(null);
   }
 
   private static StepView.@Nullable Table table(@Nullable RowTable table) {

@@ -127,8 +127,7 @@ class WeighRule implements StepRule {
     if (!capacity.isEmpty()) {
       checks.add(FitCheck.CAPACITY);
     }
-    return new FitRequest(
-        step.batch().number(), equipmentClass, checks, new ArrayList<>(capacity));
+    return new FitRequest(step.batch().number(), equipmentClass, checks, new ArrayList<>(capacity));
   }
 
   private static Quantity smallest(StepContext step) {

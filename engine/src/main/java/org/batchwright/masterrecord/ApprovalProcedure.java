@@ -18,7 +18,6 @@ import org.batchwright.kernel.Refusal;
 import org.batchwright.workflow.JobKey;
 import org.batchwright.workflow.OpenActivity;
 import org.batchwright.workflow.Procedures;
-import org.batchwright.workflow.ProcedureRun;
 import org.batchwright.workflow.RunKey;
 import org.batchwright.workflow.WorkflowRefusal;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -64,8 +63,9 @@ class ApprovalProcedure {
         null,
         ZoneOffset.UTC);
     try {
-      commands.run(context, String.class, () ->
-          procedures.deploy(CHAIN, name, Map.of(FILE, model)).name());
+      commands.run(context, String.class, () -> procedures
+          .deploy(CHAIN, name, Map.of(FILE, model))
+          .name());
     } catch (Refusal refused) {
       if (!refused.is(WorkflowRefusal.PROCEDURE_EXISTS)) {
         throw new IllegalStateException("The built-in procedure cannot be deployed", refused);
@@ -101,11 +101,10 @@ class ApprovalProcedure {
         RETURNED);
   }
 
-  /** Nothing is approved any more; a run that is open ends. */
+  /** A version on its way to approval is given up: its run ends, if it has begun. */
   void withdrawn(VersionKey key, String reason) {
     moving(key, () -> {
-      Optional<ProcedureRun> run = procedures.find(key.approval());
-      if (run.isPresent() && !run.get().state().ended()) {
+      if (procedures.find(key.approval()).isPresent()) {
         procedures.abort(key.approval(), reason);
       }
     });

@@ -37,14 +37,15 @@ public class ApprovalRules {
     }
     RecordVersion.Submission last = submissions.get(submissions.size() - 1);
     RecordVersion.Return returned = last.returned();
-    boolean done = switch (step) {
-      case CHECK_STEP ->
-        signed(key, last, Meaning.CHECKED) || from(returned, RecordState.SUBMITTED);
-      case APPROVE_STEP ->
-        signed(key, last, Meaning.APPROVED) || from(returned, RecordState.CHECKED);
-      case REVISE_STEP -> signed(key, last, Meaning.AUTHORED) && returned == null;
-      default -> false;
-    };
+    boolean done =
+        switch (step) {
+          case CHECK_STEP ->
+            signed(key, last, Meaning.CHECKED) || from(returned, RecordState.SUBMITTED);
+          case APPROVE_STEP ->
+            signed(key, last, Meaning.APPROVED) || from(returned, RecordState.CHECKED);
+          case REVISE_STEP -> signed(key, last, Meaning.AUTHORED) && returned == null;
+          default -> false;
+        };
     if (!done) {
       throw missing(key, step);
     }

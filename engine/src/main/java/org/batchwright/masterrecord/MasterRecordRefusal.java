@@ -46,8 +46,11 @@ public enum MasterRecordRefusal implements RefusalCode {
       "record-outdated",
       "The draft of master record {record} version {version} does not pass the checks of this"
           + " release: {errors} errors, first: {first}. Import it again."),
-  REASON_MISSING(
-      "reason-missing", "Say why, in 1 to 2000 characters.", RefusalKind.MALFORMED),
+  REASON_MISSING("reason-missing", "Say why, in 1 to 2000 characters.", RefusalKind.MALFORMED),
+  EQUIPMENT_CONTRACT_BROKEN(
+      "equipment-contract-broken",
+      "Master record {record} version {version} uses equipment in {count} ways that its classes do"
+          + " not offer: {breaches}"),
   EFFECTIVE_DATE_PAST(
       "effective-date-past",
       "{date} is not after today. Choose a later day, or none to let the record take effect when"

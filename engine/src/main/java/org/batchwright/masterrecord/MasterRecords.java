@@ -30,7 +30,7 @@ public class MasterRecords {
   private final Procedures procedures;
   private final Blobs blobs;
   private final Sites sites;
-  private final Moments moments;
+  private final RecordClock clock;
 
   MasterRecords(
       RecordStore store,
@@ -39,14 +39,14 @@ public class MasterRecords {
       Procedures procedures,
       Blobs blobs,
       Sites sites,
-      Moments moments) {
+      RecordClock clock) {
     this.store = store;
     this.packages = packages;
     this.signing = signing;
     this.procedures = procedures;
     this.blobs = blobs;
     this.sites = sites;
-    this.moments = moments;
+    this.clock = clock;
   }
 
   /**
@@ -60,8 +60,7 @@ public class MasterRecords {
   public ApprovedRecord approved(String id, int version, String formula) throws Refusal {
     RecordVersion found = find(id, version);
     if (!found.wasApproved()) {
-      throw MasterRecordRefusal.about(
-          MasterRecordRefusal.RECORD_NOT_APPROVED, found, Map.of());
+      throw MasterRecordRefusal.about(MasterRecordRefusal.RECORD_NOT_APPROVED, found, Map.of());
     }
     CompiledFormula chosen = formula(found, formula);
     String deployment = found.deployment();
@@ -116,7 +115,7 @@ public class MasterRecords {
   public List<EffectiveRecord> effectiveRecords(String site) throws Refusal {
     sites.find(site);
     List<EffectiveRecord> effective = new ArrayList<>();
-    for (RecordVersion version : store.effective(moments.now())) {
+    for (RecordVersion version : store.effective(clock.now())) {
       if (version.deployment() != null) {
         effective.add(effective(version));
       }
@@ -187,7 +186,7 @@ public class MasterRecords {
 
   private RecordVersion find(String id, int version) throws Refusal {
     return store
-        .find(VersionKey.named(id, version), moments.now())
+        .find(VersionKey.named(id, version), clock.now())
         .orElseThrow(() -> MasterRecordRefusal.unknown(id, version));
   }
 

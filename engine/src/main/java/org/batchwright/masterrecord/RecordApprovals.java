@@ -2,11 +2,14 @@ package org.batchwright.masterrecord;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.batchwright.audit.Answer;
 import org.batchwright.audit.Commands;
+import org.batchwright.audit.Fact;
 import org.batchwright.audit.Trail;
 import org.batchwright.identity.Caller;
 import org.batchwright.identity.CredentialCheck;
@@ -31,7 +34,7 @@ public class RecordApprovals {
   private final Procedures procedures;
   private final Commands commands;
   private final Trail trail;
-  private final Moments moments;
+  private final RecordClock clock;
 
   RecordApprovals(
       StoredPackages packages,
@@ -40,14 +43,14 @@ public class RecordApprovals {
       Procedures procedures,
       Commands commands,
       Trail trail,
-      Moments moments) {
+      RecordClock clock) {
     this.packages = packages;
     this.signing = signing;
     this.approval = approval;
     this.procedures = procedures;
     this.commands = commands;
     this.trail = trail;
-    this.moments = moments;
+    this.clock = clock;
   }
 
   /**
@@ -97,7 +100,7 @@ public class RecordApprovals {
                   said.reason(),
                   said.reference(),
                   signed.contentSha256()),
-              signed.facts());
+              signed.facts(List.of()));
           approval.submitted(key);
           return new Progress(key.record(), key.version(), RecordState.SUBMITTED, submission);
         });
@@ -134,12 +137,8 @@ public class RecordApprovals {
           trail.record(
               key.chain(),
               new RecordEvents.Checked(
-                  key.record(),
-                  key.version(),
-                  submission,
-                  signed.person(),
-                  signed.contentSha256()),
-              signed.facts());
+                  key.record(), key.version(), submission, signed.person(), signed.contentSha256()),
+              signed.facts(List.of()));
           approval.checked(key);
           return new Progress(key.record(), key.version(), RecordState.CHECKED, submission);
         });
@@ -154,9 +153,10 @@ public class RecordApprovals {
   public Prepared prepareApproval(Caller caller, VersionKey key, @Nullable LocalDate effectiveOn)
       throws Refusal {
     RecordVersion version = signing.signable(caller, key, ApprovalStage.APPROVE);
-    requireLater(caller, effectiveOn, moments.now());
+    requireLater(caller, effectiveOn, clock.now());
     packages.unaltered(key, version.number());
     packages.deployable(key, version.number());
+    packages.requireContracts(version);
     return signing.prepare(
         caller, ApprovalStage.APPROVE, signing.content(version, effective(caller, effectiveOn)));
   }
@@ -175,11 +175,13 @@ public class RecordApprovals {
         Progress.class,
         () -> {
           Map<String, byte[]> files = new TreeMap<>();
-          RecordSigning.Signed signed = signing.sign(
-              caller, key, ApprovalStage.APPROVE, check, act.challenge(), version -> {
+          List<Fact> facts = new ArrayList<>();
+          RecordSigning.Signed signed =
+              signing.sign(caller, key, ApprovalStage.APPROVE, check, act.challenge(), version -> {
                 requireLater(caller, effectiveOn, trail.moment());
                 packages.unaltered(key, version.number());
                 files.putAll(packages.deployable(key, version.number()));
+                facts.add(packages.requireContracts(version));
                 return signing.content(version, effective);
               });
           Instant from = effectiveOn == null
@@ -196,7 +198,7 @@ public class RecordApprovals {
                   effective,
                   from,
                   files.isEmpty() ? null : key.deployment()),
-              signed.facts());
+              signed.facts(facts));
           deploy(key, files);
           approval.approved(key);
           return new Progress(
@@ -214,15 +216,13 @@ public class RecordApprovals {
     try {
       procedures.deploy(key.chain(), key.deployment(), files);
     } catch (Refusal refused) {
-      throw new IllegalStateException(
-          key + " passed every rule and cannot be deployed", refused);
+      throw new IllegalStateException(key + " passed every rule and cannot be deployed", refused);
     }
   }
 
   private static void requireLater(Caller caller, @Nullable LocalDate effectiveOn, Instant now)
       throws Refusal {
-    if (effectiveOn != null
-        && !effectiveOn.isAfter(LocalDate.ofInstant(now, caller.zone()))) {
+    if (effectiveOn != null && !effectiveOn.isAfter(LocalDate.ofInstant(now, caller.zone()))) {
       throw new Refusal(MasterRecordRefusal.EFFECTIVE_DATE_PAST, Map.of("date", effectiveOn));
     }
   }
@@ -241,8 +241,7 @@ public class RecordApprovals {
   }
 
   /** What the command keeps of the request: everything but the password. */
-  private static Map<String, Object> input(
-      VersionKey key, Signing act, @Nullable Object more) {
+  private static Map<String, Object> input(VersionKey key, Signing act, @Nullable Object more) {
     Map<String, Object> input = new TreeMap<>();
     input.put("version", key.version());
     input.put("challenge", act.challenge());

@@ -72,8 +72,7 @@ interface RecordEvents {
 
   /** A second person checked it and signed. */
   @EventType("master-record-checked")
-  record Checked(
-      String record, int version, int submission, String person, String contentSha256)
+  record Checked(String record, int version, int submission, String person, String contentSha256)
       implements EventBody {}
 
   /** The quality unit signed it: it is approved, and effective from a moment on. */

@@ -147,8 +147,8 @@ public class RecordImports {
     List<CompiledFormula> formulas = new ArrayList<>();
     for (CompiledRecord compiled : reading.records()) {
       Digest digest = blobs.put(compiled.bytes(), "application/json");
-      formulas.add(new CompiledFormula(
-          compiled.formula().id(), compiled.formula().title(), digest.hex()));
+      formulas.add(
+          new CompiledFormula(compiled.formula().id(), compiled.formula().title(), digest.hex()));
     }
     CompiledRecord first = reading.records().get(0);
     long warnings = findings.stream()

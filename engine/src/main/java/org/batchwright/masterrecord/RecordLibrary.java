@@ -19,26 +19,26 @@ public class RecordLibrary {
   private final RecordStore store;
   private final StoredPackages packages;
   private final Signatures signatures;
-  private final Moments moments;
+  private final RecordClock clock;
 
   RecordLibrary(
-      RecordStore store, StoredPackages packages, Signatures signatures, Moments moments) {
+      RecordStore store, StoredPackages packages, Signatures signatures, RecordClock clock) {
     this.store = store;
     this.packages = packages;
     this.signatures = signatures;
-    this.moments = moments;
+    this.clock = clock;
   }
 
   /** The next records in order of their ids, each with all its versions, the newest first. */
   public List<List<RecordVersion>> records(String after, int limit) {
     return store.records(after, limit).stream()
-        .map(record -> store.versions(record, moments.now()))
+        .map(record -> store.versions(record, clock.now()))
         .toList();
   }
 
   /** All versions of a record, the newest first; empty if there is no such record. */
   public List<RecordVersion> versions(String record) {
-    return store.versions(record, moments.now());
+    return store.versions(record, clock.now());
   }
 
   /** A version with everything that happened to it. */
@@ -84,7 +84,7 @@ public class RecordLibrary {
 
   private RecordVersion version(VersionKey key) throws Refusal {
     return store
-        .find(key, moments.now())
+        .find(key, clock.now())
         .orElseThrow(() -> MasterRecordRefusal.unknown(key.record(), key.version()));
   }
 

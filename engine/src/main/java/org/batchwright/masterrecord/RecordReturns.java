@@ -20,8 +20,7 @@ public class RecordReturns {
   private final Commands commands;
   private final Trail trail;
 
-  RecordReturns(
-      RecordStore store, ApprovalProcedure approval, Commands commands, Trail trail) {
+  RecordReturns(RecordStore store, ApprovalProcedure approval, Commands commands, Trail trail) {
     this.store = store;
     this.approval = approval;
     this.commands = commands;
@@ -37,8 +36,7 @@ public class RecordReturns {
    *     not-authorised}, {@code reason-missing}.
    */
   public Answer<Progress> returnToAuthor(
-      Caller caller, UUID command, VersionKey key, int submission, String reason)
-      throws Refusal {
+      Caller caller, UUID command, VersionKey key, int submission, String reason) throws Refusal {
     String why = ChangeReason.required(reason);
     return commands.run(
         caller.command(
@@ -56,9 +54,7 @@ public class RecordReturns {
           }
           if (submission != version.submission()) {
             throw MasterRecordRefusal.about(
-                MasterRecordRefusal.SUBMISSION_OUTDATED,
-                version,
-                Map.of("submission", submission));
+                MasterRecordRefusal.SUBMISSION_OUTDATED, version, Map.of("submission", submission));
           }
           requireMayReturn(caller, version);
           trail.record(
@@ -99,7 +95,9 @@ public class RecordReturns {
               new RecordEvents.Withdrawn(
                   key.record(), key.version(), version.state().word(), caller.person()),
               Trail.Particulars.reason(why));
-          approval.withdrawn(key, why);
+          if (version.state().isOpen()) {
+            approval.withdrawn(key, why);
+          }
           return new Progress(
               key.record(), key.version(), RecordState.WITHDRAWN, version.submission());
         });
@@ -132,7 +130,6 @@ public class RecordReturns {
 
   private static Refusal notAuthorised(Caller caller, Permission needed) {
     return new Refusal(
-        IdentityRefusal.NOT_AUTHORISED,
-        Map.of("person", caller.name(), "needed", needed.code()));
+        IdentityRefusal.NOT_AUTHORISED, Map.of("person", caller.name(), "needed", needed.code()));
   }
 }

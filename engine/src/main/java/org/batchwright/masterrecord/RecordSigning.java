@@ -1,5 +1,7 @@
 package org.batchwright.masterrecord;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -29,7 +31,7 @@ class RecordSigning {
   private final Credentials credentials;
   private final Roles roles;
   private final Trail trail;
-  private final Moments moments;
+  private final RecordClock clock;
 
   RecordSigning(
       RecordStore store,
@@ -38,20 +40,20 @@ class RecordSigning {
       Credentials credentials,
       Roles roles,
       Trail trail,
-      Moments moments) {
+      RecordClock clock) {
     this.store = store;
     this.rules = rules;
     this.signatures = signatures;
     this.credentials = credentials;
     this.roles = roles;
     this.trail = trail;
-    this.moments = moments;
+    this.clock = clock;
   }
 
   /** The version as it is before anything is locked, if this person may sign it now. */
   RecordVersion signable(Caller caller, VersionKey key, ApprovalStage stage) throws Refusal {
     RecordVersion version = store
-        .find(key, moments.now())
+        .find(key, clock.now())
         .orElseThrow(() -> MasterRecordRefusal.unknown(key.record(), key.version()));
     requireState(version, stage);
     rules.requireOtherPerson(version, stage, caller.person());
@@ -121,7 +123,8 @@ class RecordSigning {
   RecordContent content(
       RecordVersion version, int submission, ChangeReason change, @Nullable String effective) {
     Map<String, String> files = new TreeMap<>();
-    store.files(version.key(), version.number())
+    store
+        .files(version.key(), version.number())
         .forEach(file -> files.put(file.path(), file.sha256()));
     return new RecordContent(
         version.key().record(),
@@ -157,8 +160,11 @@ class RecordSigning {
       return Signatures.digestOf(content);
     }
 
-    Trail.Particulars facts() {
-      return Trail.Particulars.facts(fourEyes);
+    /** For the event: why this person was allowed to sign, and the other rules that were asked. */
+    Trail.Particulars facts(List<Fact> more) {
+      List<Fact> all = new ArrayList<>(List.of(fourEyes));
+      all.addAll(more);
+      return Trail.Particulars.reason(null).withFacts(all);
     }
   }
 }

@@ -62,10 +62,7 @@ class RecordStore {
   boolean lock(VersionKey key) {
     return !version(db.sql("""
             select version from masterrecord.version
-            where record = :record and version = :version for update"""), key)
-        .query()
-        .listOfRows()
-        .isEmpty();
+            where record = :record and version = :version for update"""), key).query().listOfRows().isEmpty();
   }
 
   Optional<RecordVersion> find(VersionKey key, Instant now) {
@@ -97,8 +94,7 @@ class RecordStore {
 
   /** Every version that may be issued now, in order of the ids. */
   List<RecordVersion> effective(Instant now) {
-    return db
-        .sql("select * from (" + VERSIONS + ") all_versions where state = 'effective'"
+    return db.sql("select * from (" + VERSIONS + ") all_versions where state = 'effective'"
             + " order by record, version")
         .param("now", utc(now))
         .query(RecordStore::version)
@@ -125,7 +121,9 @@ class RecordStore {
             order by position"""), key)
         .param("import", number)
         .query((row, n) -> new CompiledFormula(
-            row.getString("formula"), text(row.getString("title")), row.getString("compiled_sha256")))
+            row.getString("formula"),
+            text(row.getString("title")),
+            row.getString("compiled_sha256")))
         .list();
   }
 
@@ -136,9 +134,7 @@ class RecordStore {
             where record = :record and version = :version
             union
             select submitted_by from masterrecord.submission
-            where record = :record and version = :version"""), key)
-        .query(String.class)
-        .list());
+            where record = :record and version = :version"""), key).query(String.class).list());
   }
 
   /** Who gave the signature with a meaning in a submission. */
@@ -176,9 +172,7 @@ class RecordStore {
     return version(db.sql("""
             select submission, meaning, person, content_sha256
             from masterrecord.approval where record = :record and version = :version
-            order by submission, signed_at"""), key)
-        .query(ApprovalRow.class)
-        .list();
+            order by submission, signed_at"""), key).query(ApprovalRow.class).list();
   }
 
   private static RecordVersion version(ResultSet row, int n) throws SQLException {

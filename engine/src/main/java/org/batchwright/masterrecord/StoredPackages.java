@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.batchwright.audit.Fact;
 import org.batchwright.content.Blob;
 import org.batchwright.content.Blobs;
 import org.batchwright.kernel.CanonicalJson;
@@ -28,11 +29,17 @@ class StoredPackages {
 
   private final RecordStore store;
   private final Blobs blobs;
+  private final EquipmentContracts contracts;
   private final ObjectProvider<DeploymentRule> rules;
 
-  StoredPackages(RecordStore store, Blobs blobs, ObjectProvider<DeploymentRule> rules) {
+  StoredPackages(
+      RecordStore store,
+      Blobs blobs,
+      EquipmentContracts contracts,
+      ObjectProvider<DeploymentRule> rules) {
     this.store = store;
     this.blobs = blobs;
+    this.contracts = contracts;
     this.rules = rules;
   }
 
@@ -121,13 +128,21 @@ class StoredPackages {
     if (!findings.isEmpty()) {
       throw new Refusal(
           WorkflowRefusal.PROCEDURE_NOT_ALLOWED,
-          Map.of(
-              "name", key.deployment(), "count", findings.size(), "findings", findings.get(0)));
+          Map.of("name", key.deployment(), "count", findings.size(), "findings", findings.get(0)));
     }
     return files;
   }
 
-  /** What is wrong with a package: its own rules first, then those of the process engine. */
+  /** The equipment classes as they are now offer what the version uses. */
+  Fact requireContracts(RecordVersion version) throws Refusal {
+    List<CompiledRecord> records = new ArrayList<>();
+    for (CompiledFormula formula : store.formulas(version.key(), version.number())) {
+      records.add(compiled(version.key(), formula));
+    }
+    return contracts.requireKept(version.key(), records);
+  }
+
+  /** What is wrong with a package: its own rules, those of the process engine, and equipment. */
   List<Finding> findings(PackageReading reading) {
     List<Finding> all = new ArrayList<>(reading.findings());
     if (errors(all).isEmpty()) {
@@ -136,6 +151,7 @@ class StoredPackages {
       if (files.containsKey("procedure.bpmn")) {
         deploymentFindings(files).forEach(finding -> all.add(asFinding(finding)));
       }
+      all.addAll(contracts.findings(reading.records()));
       all.sort(Comparator.comparing(Finding::file)
           .thenComparing(finding -> finding.line() == null ? 0 : finding.line()));
     }

@@ -5,6 +5,7 @@
 @ApplicationModule(
     allowedDependencies = {
       "recordmodel",
+      "equipment",
       "workflow",
       "content",
       "signature",

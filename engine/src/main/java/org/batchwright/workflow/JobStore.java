@@ -18,9 +18,9 @@ import org.springframework.stereotype.Component;
 @Component
 class JobStore {
 
-  private static final String KEY = """
-      run_kind = :kind and run_key = :key and kind = :job and at = :at and element_id = :element
-      and number = :number""";
+  /** Begins with a blank: a text block before it loses its own at the end of the line. */
+  private static final String KEY = " run_kind = :kind and run_key = :key and kind = :job"
+      + " and at = :at and element_id = :element and number = :number";
 
   private final JdbcClient db;
 

@@ -107,8 +107,8 @@ class ApprovalTests {
     assertThat(records.effectiveRecords(Plant.SITE))
         .extracting(EffectiveRecord::id)
         .contains("three-people");
-    assertThat(count(
-            "select count(*) from workflow.deployment where name = :name", key.deployment()))
+    assertThat(
+            count("select count(*) from workflow.deployment where name = :name", key.deployment()))
         .isEqualTo(1);
   }
 
@@ -116,8 +116,8 @@ class ApprovalTests {
   void theApprovalRunsThroughTheBuiltInProcedure() throws Exception {
     VersionKey key = office.approved("built-in");
 
-    await(() -> procedures.find(key.approval()).orElseThrow().state()
-        == ProcedureRun.State.COMPLETED);
+    await(() ->
+        procedures.find(key.approval()).orElseThrow().state() == ProcedureRun.State.COMPLETED);
     assertThat(procedures.path(key.approval()))
         .filteredOn(move -> move.kind() == Move.Kind.ENDED && move.type().equals("userTask"))
         .extracting(Move::elementId)
@@ -164,8 +164,7 @@ class ApprovalTests {
     VersionKey key = office.draft("needs-role");
     office.submit(office.author(), key);
 
-    Refusal refusal =
-        catchThrowableOfType(Refusal.class, () -> office.check(office.qa(), key));
+    Refusal refusal = catchThrowableOfType(Refusal.class, () -> office.check(office.qa(), key));
 
     assertThat(refusal.is(IdentityRefusal.NOT_AUTHORISED)).isTrue();
   }
@@ -253,7 +252,10 @@ class ApprovalTests {
         .filteredOn(move -> move.kind() == Move.Kind.ENDED && move.type().equals("userTask"))
         .extracting(move -> move.doing().text())
         .containsExactly(
-            "checkRecord.1", "approveRecord.1", "reviseRecord.1", "checkRecord.2",
+            "checkRecord.1",
+            "approveRecord.1",
+            "reviseRecord.1",
+            "checkRecord.2",
             "approveRecord.2");
   }
 
@@ -331,8 +333,8 @@ class ApprovalTests {
     office.submit(office.author(), second);
     office.check(office.checker(), second);
     LocalDate today = LocalDate.now(ZoneId.of("Europe/Berlin"));
-    Refusal tooEarly = catchThrowableOfType(
-        Refusal.class, () -> office.approve(office.qa(), second, today));
+    Refusal tooEarly =
+        catchThrowableOfType(Refusal.class, () -> office.approve(office.qa(), second, today));
     assertThat(tooEarly.is(MasterRecordRefusal.EFFECTIVE_DATE_PAST)).isTrue();
 
     office.approve(office.qa(), second, today.plusDays(1));
@@ -344,7 +346,8 @@ class ApprovalTests {
             .is(MasterRecordRefusal.RECORD_NOT_EFFECTIVE))
         .isTrue();
 
-    Instant tomorrow = today.plusDays(1).atStartOfDay(ZoneId.of("Europe/Berlin")).toInstant();
+    Instant tomorrow =
+        today.plusDays(1).atStartOfDay(ZoneId.of("Europe/Berlin")).toInstant();
     assertThat(stateAt(first, tomorrow.minusMillis(1))).isEqualTo(RecordState.EFFECTIVE);
     assertThat(stateAt(second, tomorrow)).isEqualTo(RecordState.EFFECTIVE);
     assertThat(stateAt(first, tomorrow)).isEqualTo(RecordState.SUPERSEDED);
@@ -355,8 +358,7 @@ class ApprovalTests {
     VersionKey first = office.approved("taken-back");
     VersionKey second = office.approved("taken-back");
     assertThat(state(first)).isEqualTo(RecordState.SUPERSEDED);
-    assertThat(records.approved("taken-back", 1, "f100").state())
-        .isEqualTo(RecordState.SUPERSEDED);
+    assertThat(records.approved("taken-back", 1, "f100").state()).isEqualTo(RecordState.SUPERSEDED);
 
     returns.withdraw(office.qa(), UUID.randomUUID(), second, "Wrong limit found");
 
@@ -365,8 +367,7 @@ class ApprovalTests {
     assertThat(records.effectiveRecords(Plant.SITE))
         .extracting(EffectiveRecord::id)
         .doesNotContain("taken-back");
-    assertThat(catchThrowableOfType(
-                Refusal.class, () -> records.effective("taken-back", 2, "f100"))
+    assertThat(catchThrowableOfType(Refusal.class, () -> records.effective("taken-back", 2, "f100"))
             .is(MasterRecordRefusal.RECORD_NOT_EFFECTIVE))
         .isTrue();
   }
@@ -382,8 +383,7 @@ class ApprovalTests {
     assertThat(office.draft("one-draft").version()).isEqualTo(2);
     assertThat(catchThrowableOfType(
                 Refusal.class,
-                () -> office.imported(
-                    office.author(), "one-draft", Packages.named("one-draft"), 1))
+                () -> office.imported(office.author(), "one-draft", Packages.named("one-draft"), 1))
             .is(MasterRecordRefusal.RECORD_NOT_IN_STATE))
         .isTrue();
   }
@@ -397,8 +397,7 @@ class ApprovalTests {
 
     assertThat(procedures.find(key.approval()).orElseThrow().state())
         .isEqualTo(ProcedureRun.State.ABORTED);
-    assertThat(catchThrowableOfType(
-                Refusal.class, () -> office.check(office.checker(), key))
+    assertThat(catchThrowableOfType(Refusal.class, () -> office.check(office.checker(), key))
             .is(MasterRecordRefusal.RECORD_NOT_IN_STATE))
         .isTrue();
   }
@@ -429,7 +428,7 @@ class ApprovalTests {
 
     assertThat(verify().findings()).isEmpty();
 
-    asSuperuser("update masterrecord.approval set person = 'eva' where record = 'verified'"
+    asSuperuser("update masterrecord.approval set person = 'emil' where record = 'verified'"
         + " and submission = 2 and meaning = 'checked'");
     try {
       assertThat(verify().findings())
@@ -496,8 +495,7 @@ class ApprovalTests {
   }
 
   private static void assertSamePerson(ThrowingCallable act) {
-    assertThat(catchThrowableOfType(Refusal.class, act)
-            .is(MasterRecordRefusal.RECORD_SAME_PERSON))
+    assertThat(catchThrowableOfType(Refusal.class, act).is(MasterRecordRefusal.RECORD_SAME_PERSON))
         .isTrue();
   }
 

@@ -1,12 +1,13 @@
 package org.batchwright.masterrecord;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.batchwright.Api;
 import org.batchwright.Plant;
 import org.batchwright.identity.Caller;
-import org.batchwright.identity.IdentityRefusal;
 import org.batchwright.identity.Sessions;
 import org.batchwright.kernel.Refusal;
 import org.batchwright.signature.Prepared;
@@ -16,8 +17,9 @@ import org.springframework.context.ApplicationContext;
 /** People who write, check and approve records, through the product's own use cases. */
 final class Office {
 
-  private static final Object ONCE = new Object();
+  private static final Map<ApplicationContext, Office> OFFICES = new ConcurrentHashMap<>();
 
+  private final Map<String, Caller> signedIn = new ConcurrentHashMap<>();
   private final Sessions sessions;
   private final RecordImports imports;
   private final RecordApprovals approvals;
@@ -30,19 +32,19 @@ final class Office {
 
   /** The plant's people, and a second one for each part, and one who holds every role. */
   static Office of(ApplicationContext context, int port) {
-    Plant.setUp(context, port);
-    Office office = new Office(context);
-    synchronized (ONCE) {
-      if (!office.known("alma")) {
-        Api admin = Plant.as(port, "admin");
-        Plant.person(admin, "emil", "Emil Engineer", "engineer");
-        Plant.person(admin, "queenie", "Queenie Quality", "qa");
-        Plant.person(admin, "alma", "Alma All", "engineer");
-        admin.post("/people/alma/grants", Map.of("role", "checker", "site", Plant.SITE)).expect(200);
-        admin.post("/people/alma/grants", Map.of("role", "qa", "site", Plant.SITE)).expect(200);
+    return OFFICES.computeIfAbsent(context, product -> {
+      Plant.setUp(product, port);
+      Api admin = Plant.as(port, "admin");
+      Plant.person(admin, "emil", "Emil Engineer", "engineer");
+      Plant.person(admin, "queenie", "Queenie Quality", "qa");
+      Plant.person(admin, "alma", "Alma All", "engineer");
+      for (String role : List.of("checker", "qa")) {
+        admin
+            .post("/people/alma/grants", Map.of("role", role, "site", Plant.SITE))
+            .expect(200);
       }
-    }
-    return office;
+      return new Office(product);
+    });
   }
 
   /** A person who writes records. */
@@ -108,8 +110,7 @@ final class Office {
     return approvals.check(caller, UUID.randomUUID(), key, sign(shown)).value();
   }
 
-  Progress approve(Caller caller, VersionKey key, @Nullable LocalDate effectiveOn)
-      throws Refusal {
+  Progress approve(Caller caller, VersionKey key, @Nullable LocalDate effectiveOn) throws Refusal {
     Prepared shown = approvals.prepareApproval(caller, key, effectiveOn);
     return approvals
         .approve(caller, UUID.randomUUID(), key, effectiveOn, sign(shown))
@@ -121,19 +122,13 @@ final class Office {
   }
 
   private Caller logIn(String person) throws Refusal {
-    String token = sessions.logIn(person, Plant.PASSWORD, Plant.SITE, null);
-    return sessions.caller(token, true).orElseThrow();
-  }
-
-  private boolean known(String person) {
-    try {
-      logIn(person);
-      return true;
-    } catch (Refusal refused) {
-      if (refused.is(IdentityRefusal.CREDENTIALS_WRONG)) {
-        return false;
-      }
-      throw new IllegalStateException(refused);
+    Caller known = signedIn.get(person);
+    if (known != null) {
+      return known;
     }
+    String token = sessions.logIn(person, Plant.PASSWORD, Plant.SITE, null);
+    Caller caller = sessions.caller(token, true).orElseThrow();
+    signedIn.put(person, caller);
+    return caller;
   }
 }

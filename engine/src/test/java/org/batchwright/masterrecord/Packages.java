@@ -18,7 +18,8 @@ import java.util.zip.ZipOutputStream;
 /** Packages to import: a small complete record, under any name and with any change. */
 final class Packages {
 
-  private static final Path RECORD = Path.of("src", "test", "resources", "masterrecord", "rinse-solution");
+  private static final Path RECORD =
+      Path.of("src", "test", "resources", "masterrecord", "rinse-solution");
 
   private Packages() {}
 

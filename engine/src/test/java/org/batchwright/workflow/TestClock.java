@@ -17,6 +17,11 @@ final class TestClock extends Clock {
     ahead.updateAndGet(before -> before.plus(by));
   }
 
+  /** Back to the system's time, by which the engine sets its timers. */
+  void reset() {
+    ahead.set(Duration.ZERO);
+  }
+
   @Override
   public ZoneId getZone() {
     return ZoneOffset.UTC;

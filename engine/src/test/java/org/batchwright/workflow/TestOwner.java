@@ -10,6 +10,7 @@ final class TestOwner implements ProcedureOwner {
 
   final List<Moves> heard = new CopyOnWriteArrayList<>();
   final List<StuckJob> stuck = new CopyOnWriteArrayList<>();
+  volatile boolean fail;
   private final String kind;
 
   TestOwner(String kind) {
@@ -33,6 +34,9 @@ final class TestOwner implements ProcedureOwner {
 
   @Override
   public void moved(Moves moves) {
+    if (fail) {
+      throw new IllegalStateException("the owner fails " + java.util.UUID.randomUUID());
+    }
     heard.add(moves);
   }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.batchwright.execution.Entries;
 import org.batchwright.execution.ExecutionRefusal;
+import org.batchwright.execution.HandWork;
 import org.batchwright.execution.Labels;
 import org.batchwright.execution.StepView;
 import org.batchwright.execution.StepViews;
@@ -45,8 +46,10 @@ class StepController {
   private final Entries entries;
   private final Steps steps;
   private final Labels labels;
+  private final HandWork handWork;
 
-  StepController(StepViews views, Entries entries, Steps steps, Labels labels) {
+  StepController(StepViews views, Entries entries, Steps steps, Labels labels, HandWork handWork) {
+    this.handWork = handWork;
     this.views = views;
     this.entries = entries;
     this.steps = steps;
@@ -174,6 +177,27 @@ class StepController {
         .value();
   }
 
+  /** Records that a machine step was done by hand, because the equipment cannot be reached. */
+  @Requires(Permission.SUPERVISE_BATCHES)
+  @PostMapping("/batches/{batch}/steps/{occurrence}/by-hand")
+  Steps.Done byHand(
+      @RequestHeader("Idempotency-Key") UUID key,
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable String batch,
+      @PathVariable String occurrence,
+      @Valid @RequestBody HandRequest request)
+      throws Refusal {
+    return handWork
+        .done(
+            caller,
+            key,
+            batch,
+            occurrence(batch, occurrence),
+            request.values(),
+            request.reason())
+        .value();
+  }
+
   private static Occurrence occurrence(String batch, String text) throws Refusal {
     try {
       return new Occurrence(text);
@@ -202,6 +226,9 @@ class StepController {
       return new Entries.NewEntry(row, field, value, unit, source, origin, reason);
     }
   }
+
+  record HandRequest(
+      @NotNull Map<String, String> values, @NotBlank @Size(max = 2000) String reason) {}
 
   record DiscardRequest(@NotBlank @Size(max = 2000) String reason) {}
 

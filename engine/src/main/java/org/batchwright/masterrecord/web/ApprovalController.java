@@ -109,8 +109,8 @@ class ApprovalController {
       @PathVariable int version,
       @Valid @RequestBody Effective request)
       throws Refusal {
-    return ToSign.of(approvals.prepareApproval(
-        caller, VersionKey.named(id, version), request.effectiveOn()));
+    return ToSign.of(
+        approvals.prepareApproval(caller, VersionKey.named(id, version), request.effectiveOn()));
   }
 
   @Requires(Permission.APPROVE_RECORDS)

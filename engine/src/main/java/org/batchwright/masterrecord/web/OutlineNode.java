@@ -43,7 +43,8 @@ record OutlineNode(
         .filter(id -> step(scope, id) != null || inner(scope, id) != null)
         .toList();
     List<OutlineNode> children = Stream.iterate(0, i -> i < order.size(), i -> i + 1)
-        .map(i -> child(scope, order.get(i), number.isEmpty() ? "" + (i + 1) : number + "." + (i + 1)))
+        .map(i ->
+            child(scope, order.get(i), number.isEmpty() ? "" + (i + 1) : number + "." + (i + 1)))
         .toList();
     return new OutlineNode(
         scope.id(),

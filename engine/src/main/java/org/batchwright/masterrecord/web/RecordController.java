@@ -5,7 +5,6 @@ import org.batchwright.identity.Caller;
 import org.batchwright.identity.Permission;
 import org.batchwright.identity.Requires;
 import org.batchwright.kernel.Refusal;
-import org.batchwright.masterrecord.EffectiveRecord;
 import org.batchwright.masterrecord.MasterRecordRefusal;
 import org.batchwright.masterrecord.MasterRecords;
 import org.batchwright.masterrecord.RecordLibrary;
@@ -49,12 +48,12 @@ class RecordController {
   @Requires(Permission.VIEW_RECORDS)
   @GetMapping("/records")
   RecordPage records(
-      @RequestParam(defaultValue = "") String after,
-      @RequestParam(defaultValue = "50") int limit) {
+      @RequestParam(defaultValue = "") String after, @RequestParam(defaultValue = "50") int limit) {
     int size = Math.max(1, Math.min(limit, MOST));
     List<RecordCard> cards =
         library.records(after, size).stream().map(RecordCard::of).toList();
-    return new RecordPage(cards, cards.size() < size ? null : cards.get(size - 1).id());
+    return new RecordPage(
+        cards, cards.size() < size ? null : cards.get(size - 1).id());
   }
 
   @Requires(Permission.VIEW_RECORDS)

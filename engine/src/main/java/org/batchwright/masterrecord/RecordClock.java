@@ -8,13 +8,13 @@ import org.springframework.stereotype.Component;
 
 /** The moment for which a question about records is answered. */
 @Component
-class Moments {
+class RecordClock {
 
   private final Commands commands;
   private final Trail trail;
   private final Clock clock;
 
-  Moments(Commands commands, Trail trail, Clock clock) {
+  RecordClock(Commands commands, Trail trail, Clock clock) {
     this.commands = commands;
     this.trail = trail;
     this.clock = clock;

@@ -1,5 +1,6 @@
 package org.batchwright.recordmodel;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
@@ -54,11 +55,10 @@ class ParacetamolTabletsTests {
 
   @Test
   void theFormulaMakesTwoHundredThousandTabletsOfSixHundredMilligrams() {
-    BigDecimal kilograms = record.formula().batch().value();
-    assertThat(kilograms
-            .multiply(new BigDecimal("1000000"))
-            .divide(BigDecimal.valueOf(record.formula().dosageUnits()), RoundingMode.UNNECESSARY))
-        .isEqualByComparingTo(record.product().dosageUnit().value());
+    BigDecimal milligrams = record.formula().batch().value().multiply(new BigDecimal("1000000"));
+    long tablets = requireNonNull(record.formula().dosageUnits());
+    assertThat(milligrams.divide(BigDecimal.valueOf(tablets), RoundingMode.UNNECESSARY))
+        .isEqualByComparingTo(requireNonNull(record.product().dosageUnit()).value());
   }
 
   @Test
@@ -80,9 +80,9 @@ class ParacetamolTabletsTests {
     assertThat(clearances).hasSize(8).allSatisfy(step -> assertThat(
             step.signature().kind())
         .isEqualTo(SignatureKind.PERFORMED_AND_VERIFIED));
-    assertThat(
-            record.parameter("clearanceValidity").orElseThrow().limit().action().high())
-        .isEqualByComparingTo("24");
+    Limit validity =
+        requireNonNull(record.parameter("clearanceValidity").orElseThrow().limit());
+    assertThat(validity.action().high()).isEqualByComparingTo("24");
   }
 
   @Test
@@ -92,8 +92,7 @@ class ParacetamolTabletsTests {
     TreeMap<String, byte[]> files = new TreeMap<>(reading.files().byPath());
     change(files, "record.yaml", "quantity: 100.000", "quantity: 99.000");
     change(files, "decisions/moisture.dmn", "&gt; parameter.lossOnDrying.high", "&gt; 2.5");
-    PackageReading changed =
-        PackageReader.read(new PackageFiles("paracetamol-tablets", files));
+    PackageReading changed = PackageReader.read(new PackageFiles("paracetamol-tablets", files));
     assertThat(changed.findings())
         .extracting(Finding::rule)
         .contains("header.mass-balance", "decision.gap");

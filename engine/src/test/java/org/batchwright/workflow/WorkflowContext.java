@@ -85,6 +85,16 @@ class WorkflowContext {
   }
 
   @Bean
+  TestMixer mixer() {
+    return new TestMixer();
+  }
+
+  @Bean
+  TestDecider decider() {
+    return new TestDecider();
+  }
+
+  @Bean
   TestGate gate() {
     return new TestGate();
   }

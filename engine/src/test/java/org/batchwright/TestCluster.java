@@ -6,15 +6,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.batchwright.database.Database;
 import org.batchwright.database.DatabaseRole;
 import org.batchwright.database.Schema;
 import org.batchwright.database.ScratchCluster;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 
 /**
  * The PostgreSQL server of the tests: one per JVM, started at the first use, stopped at the end.
@@ -26,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 public final class TestCluster {
 
   private static final String TEMPLATE = "migrated";
-  private static final Logger LIQUIBASE = Logger.getLogger("liquibase");
   private static final AtomicInteger COUNT = new AtomicInteger();
   private static @Nullable ScratchCluster cluster;
 
@@ -81,6 +82,48 @@ public final class TestCluster {
     }
   }
 
+  /**
+   * Gives a Spring test a fresh database and a home: {@code @ContextConfiguration(initializers =
+   * TestCluster.Initializer.class)}. The test may have its {@link TestDatabase} injected.
+   */
+  public static class Initializer
+      implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+      initialize(context, TestCluster.database());
+    }
+
+    static void initialize(ConfigurableApplicationContext context, TestDatabase database) {
+      context.getBeanFactory().registerSingleton("testDatabase", database);
+      context.getBeanFactory().registerSingleton("database", database.database());
+      context
+          .getEnvironment()
+          .getPropertySources()
+          .addFirst(new MapPropertySource(
+              "test home", Map.of("batchwright.home", newFolder().toString())));
+    }
+  }
+
+  /** The same with a database that the application has to migrate itself. */
+  public static final class EmptyInitializer extends Initializer {
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+      initialize(context, TestCluster.emptyDatabase());
+    }
+  }
+
+  /** A folder of its own, deleted with the server. */
+  private static Path newFolder() {
+    try {
+      return Files.createDirectories(
+          migrated().folder().resolve("home-" + COUNT.incrementAndGet()));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
   private static synchronized ScratchCluster migrated() {
     ScratchCluster running = cluster;
     if (running == null) {
@@ -95,7 +138,6 @@ public final class TestCluster {
       Path home = home();
       ScratchCluster started = ScratchCluster.start(home, home);
       Runtime.getRuntime().addShutdownHook(new Thread(started::close, "stop test database"));
-      LIQUIBASE.setLevel(Level.WARNING);
       Schema.migrate(started.createDatabase(TEMPLATE));
       return started;
     } catch (SQLException failed) {
@@ -110,7 +152,7 @@ public final class TestCluster {
       if (!Files.isDirectory(home)) {
         Files.createDirectories(
             home,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx--x--x")));
       }
       return home;
     } catch (IOException failed) {

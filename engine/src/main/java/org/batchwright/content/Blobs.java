@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.batchwright.audit.EventRegistry;
-import org.batchwright.audit.EventTypes;
 import org.batchwright.audit.Finding;
 import org.batchwright.audit.RecordCheck;
 import org.batchwright.audit.Trail;
@@ -20,7 +18,7 @@ import org.springframework.stereotype.Component;
  * the digest.
  */
 @Component
-public class Blobs implements EventTypes, RecordCheck {
+public class Blobs implements RecordCheck {
 
   /** The largest file that is stored, in bytes. */
   public static final long LIMIT = 104_857_600;
@@ -31,12 +29,6 @@ public class Blobs implements EventTypes, RecordCheck {
   Blobs(JdbcClient db, Trail trail) {
     this.db = db;
     this.trail = trail;
-  }
-
-  @Override
-  public void register(EventRegistry registry) {
-    registry.operational(
-        "content.blob.*", "events name a file by its digest; verification hashes the bytes again");
   }
 
   /** Stores bytes inside the running command; bytes that are there already are not stored twice. */

@@ -35,54 +35,49 @@ final class Bootstrap {
     }
   }
 
-  /** Creates an empty database that belongs to the owner role. */
+  /** Creates an empty database that belongs to the owner role; one that exists is only closed. */
   void createDatabase(String name) throws SQLException {
-    try (Connection connection = superuser.getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute(
-          "create database %s owner batchwright_owner template template0 encoding 'UTF8'"
-              .formatted(quoted(connection, name)));
-      onlyOurRoles(connection, statement, name);
-    }
+    create(name, "template0 encoding 'UTF8'");
   }
 
   /** Creates a database as a copy of another one that nobody is connected to. */
   void cloneDatabase(String name, String template) throws SQLException {
+    try (Connection connection = superuser.getConnection()) {
+      create(name, quoted(connection, template));
+    }
+  }
+
+  private void create(String name, String template) throws SQLException {
     try (Connection connection = superuser.getConnection();
         Statement statement = connection.createStatement()) {
-      statement.execute("create database %s owner batchwright_owner template %s"
-          .formatted(quoted(connection, name), quoted(connection, template)));
-      onlyOurRoles(connection, statement, name);
-    }
-  }
-
-  /** Takes from everybody what PostgreSQL gives to everybody; run inside the new database. */
-  static void closePublicSchema(Connection inside) throws SQLException {
-    try (Statement statement = inside.createStatement()) {
-      statement.execute("revoke all on schema public from public");
+      String database = quoted(connection, name);
+      if (!exists(connection, "select from pg_database where datname = ?", name)) {
+        statement.execute(
+            "create database %s owner batchwright_owner template %s".formatted(database, template));
+      }
+      connection.setAutoCommit(false);
+      statement.execute("revoke all on database %s from public".formatted(database));
       statement.execute(
-          "grant usage on schema public to batchwright_app, batchwright_seal, batchwright_read");
+          "grant connect on database %s to batchwright_app, batchwright_seal, batchwright_read"
+              .formatted(database));
+      connection.commit();
     }
   }
 
-  private static void onlyOurRoles(Connection connection, Statement statement, String database)
+  private static boolean exists(Connection connection, String query, String name)
       throws SQLException {
-    String name = quoted(connection, database);
-    statement.execute("revoke all on database %s from public".formatted(name));
-    statement.execute(
-        "grant connect on database %s to batchwright_app, batchwright_seal, batchwright_read"
-            .formatted(name));
+    try (var statement = connection.prepareStatement(query)) {
+      statement.setString(1, name);
+      return statement.executeQuery().next();
+    }
   }
 
   private static void login(
       Connection connection, Statement statement, DatabaseRole role, Credentials credentials)
       throws SQLException {
     String user = quoted(connection, credentials.user());
-    try (var query = connection.prepareStatement("select from pg_roles where rolname = ?")) {
-      query.setString(1, credentials.user());
-      if (!query.executeQuery().next()) {
-        statement.execute("create role " + user + " login");
-      }
+    if (!exists(connection, "select from pg_roles where rolname = ?", credentials.user())) {
+      statement.execute("create role " + user + " login");
     }
     // Only the migrating login may act as its group, so that what it creates belongs to the owner.
     statement.execute("grant %s to %s with inherit true, set %s"

@@ -1,6 +1,7 @@
 package org.batchwright.database;
 
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -42,6 +43,49 @@ public final class Database implements AutoCloseable {
     this.onClose = onClose;
   }
 
+  /**
+   * The database for the product that has taken a home: reached if it is external, otherwise
+   * started, and stopped when this is closed. Refuses one that endangers records, see {@link
+   * DatabaseCheck}; there is no other way to a database that keeps any.
+   */
+  public static Database open(HomeLock lock, DatabaseSettings settings) {
+    Database opened = settings.external().orElseGet(() -> EmbeddedCluster.start(
+            lock.home(), settings.embeddedPort())
+        .database());
+    try {
+      DatabaseCheck.require(opened);
+      return opened;
+    } catch (RuntimeException unsafe) {
+      opened.close();
+      throw unsafe;
+    }
+  }
+
+  /**
+   * The database for one command: that of the product running on the home, left alone when this is
+   * closed, or else started for as long as this is open.
+   */
+  public static Database forCommand(Home home, DatabaseSettings settings) {
+    if (settings.external().isPresent()) {
+      DatabaseCheck.require(settings.external().get());
+      return settings.external().get();
+    }
+    if (HomeLock.holder(home).isPresent()) {
+      return EmbeddedCluster.reach(home).sharedDatabase();
+    }
+    HomeLock lock = HomeLock.take(home);
+    try {
+      Database opened = open(lock, settings);
+      return new Database(opened.kind, opened.url, opened.credentials, () -> {
+        opened.close();
+        lock.close();
+      });
+    } catch (RuntimeException failed) {
+      lock.close();
+      throw failed;
+    }
+  }
+
   public Kind kind() {
     return kind;
   }
@@ -70,7 +114,7 @@ public final class Database implements AutoCloseable {
     source.setUser(credentials(role).user());
     source.setPassword(credentials(role).password());
     source.setConnectTimeout(CONNECT_SECONDS);
-    source.setApplicationName("batchwright " + role.name().toLowerCase(java.util.Locale.ROOT));
+    source.setApplicationName("batchwright " + role.name().toLowerCase(Locale.ROOT));
     if (role == DatabaseRole.MIGRATE) {
       source.setOptions("-c role=" + DatabaseRole.MIGRATE.group());
     }

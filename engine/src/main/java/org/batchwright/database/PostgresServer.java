@@ -1,12 +1,16 @@
 package org.batchwright.database;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.batchwright.kernel.EnvironmentProblem;
 
@@ -14,7 +18,7 @@ import org.batchwright.kernel.EnvironmentProblem;
  * One PostgreSQL server over one data folder, run from the shipped programs.
  *
  * <p>The configuration is written whole at every start: what a server runs with is what this
- * release says, not what an earlier one left behind.
+ * release says, not what an earlier one or a person left behind.
  */
 final class PostgresServer {
 
@@ -28,32 +32,44 @@ final class PostgresServer {
 
   private final PostgresBinaries binaries;
   private final ServerAccount account;
+  private final Path folder;
   private final Path data;
   private final Path log;
 
-  PostgresServer(PostgresBinaries binaries, ServerAccount account, Path data, Path log) {
+  /** A server whose data folder is, or will be, {@code data} in the given folder. */
+  PostgresServer(PostgresBinaries binaries, ServerAccount account, Path folder) {
     this.binaries = binaries;
     this.account = account;
-    this.data = data;
-    this.log = log;
+    this.folder = folder;
+    this.data = folder.resolve("data");
+    this.log = folder.resolve("start.log");
+  }
+
+  Path data() {
+    return data;
   }
 
   /**
    * Creates the data folder: page checksums, UTF-8, a sort order that no operating system update
-   * can change, and one superuser with the given password.
+   * can change, and one superuser with the given password. It appears under its name only when it
+   * is complete.
    */
-  void initialise(String superuserPassword) {
-    Path parent = parentOf(data);
+  void initialise(String superuserPassword, boolean durable) {
+    Path partial = folder.resolve("data.new");
     try {
-      Path passwordFile = Files.createTempFile(parent, "new-", ".txt");
+      if (Files.exists(partial)) {
+        PostgresBinaries.delete(partial);
+      }
+      Path passwordFile = Files.createTempFile(folder, "new-", ".txt");
       try {
         Files.writeString(passwordFile, superuserPassword + "\n");
+        account.own(passwordFile);
         check(
             "create its data folder",
             account.run(
                 List.of(
                     binaries.program("initdb").toString(),
-                    "--pgdata=" + data,
+                    "--pgdata=" + partial,
                     "--data-checksums",
                     "--username=" + SUPERUSER,
                     "--pwfile=" + passwordFile,
@@ -62,22 +78,25 @@ final class PostgresServer {
                     "--locale=C",
                     "--locale-provider=builtin",
                     "--builtin-locale=C.UTF-8",
-                    "--no-instructions"),
-                parent,
+                    "--no-instructions",
+                    durable ? "--sync-method=fsync" : "--no-sync"),
+                folder,
                 120));
       } finally {
         Files.deleteIfExists(passwordFile);
       }
+      Files.move(partial, data, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException failed) {
       throw new EnvironmentProblem(
-          "The folder " + parent + " cannot be written: " + failed.getMessage() + ".", failed);
+          "The folder " + folder + " cannot be written: " + failed.getMessage() + ".", failed);
     }
   }
 
   /** Writes the configuration and starts the server; returns when it accepts connections. */
   void start(Map<String, String> settings, int waitSeconds) {
     write("postgresql.conf", configuration(settings));
-    write("pg_hba.conf", ACCESS);
+    writeAccessRules();
+    account.own(folder);
     check(
         "start",
         account.run(
@@ -88,36 +107,82 @@ final class PostgresServer {
                 "--log=" + log,
                 "--wait",
                 "--timeout=" + waitSeconds),
-            parentOf(data),
+            folder,
             waitSeconds + 10));
   }
 
-  /** Stops the server: open transactions are rolled back, everything committed is on disk. */
-  void stop(int waitSeconds) {
-    check(
-        "stop",
-        account.run(
-            List.of(
-                binaries.program("pg_ctl").toString(),
-                "stop",
-                "--pgdata=" + data,
-                "--mode=fast",
-                "--wait",
-                "--timeout=" + waitSeconds),
-            parentOf(data),
-            waitSeconds + 10));
+  /** Writes who may connect and how; a running server takes it over at its next reload. */
+  void writeAccessRules() {
+    write("pg_hba.conf", ACCESS);
+  }
+
+  /** Whether the configuration and the programs on disk are those this release would start with. */
+  boolean preparedLike(Map<String, String> settings) {
+    try {
+      return Files.readString(data.resolve("postgresql.conf")).equals(configuration(settings))
+          && Files.readString(data.resolve("postmaster.opts"))
+              .startsWith(binaries.program("postgres").toString());
+    } catch (IOException unreadable) {
+      return false;
+    }
+  }
+
+  /**
+   * Stops the server: open transactions are rolled back, everything committed is on disk.
+   *
+   * @return whether it ended in time; otherwise it goes on stopping by itself.
+   */
+  boolean stop(int waitSeconds) {
+    return account
+            .run(
+                List.of(
+                    binaries.program("pg_ctl").toString(),
+                    "stop",
+                    "--pgdata=" + data,
+                    "--mode=fast",
+                    "--wait",
+                    "--timeout=" + waitSeconds),
+                folder,
+                waitSeconds + 10)
+            .exitCode()
+        == 0;
+  }
+
+  /** Whether nobody listens on a port of this machine. */
+  static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket()) {
+      // As PostgreSQL does it: a port whose last connections are only fading away counts as free.
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(loopback(), port), 1);
+      return true;
+    } catch (IOException busy) {
+      return false;
+    }
+  }
+
+  /** 127.0.0.1, whatever the name localhost stands for on this machine. */
+  static InetAddress loopback() throws IOException {
+    return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
   }
 
   private static String configuration(Map<String, String> settings) {
-    return settings.entrySet().stream()
-        .map(setting -> setting.getKey() + " = '" + setting.getValue().replace("'", "''") + "'\n")
-        .sorted()
-        .collect(Collectors.joining("", "# Written at every start.\n", ""));
+    return new TreeMap<>(settings)
+        .entrySet().stream()
+            .map(setting ->
+                setting.getKey() + " = '" + setting.getValue().replace("'", "''") + "'\n")
+            .collect(Collectors.joining("", "# Written at every start.\n", ""));
   }
 
   private void write(String name, String content) {
     try {
-      Files.writeString(data.resolve(name), content, StandardCharsets.UTF_8);
+      Path partial = data.resolve(name + ".new");
+      Files.writeString(partial, content, StandardCharsets.UTF_8);
+      account.own(partial);
+      Files.move(
+          partial,
+          data.resolve(name),
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException failed) {
       throw new EnvironmentProblem(
           "The database folder " + data + " cannot be written: " + failed.getMessage() + ".",
@@ -131,30 +196,9 @@ final class PostgresServer {
           + verb
           + ": "
           + outcome.output().strip().replaceAll("\\s*\\R\\s*", "; ")
-          + lastLines());
-    }
-  }
-
-  private String lastLines() {
-    if (!Files.isReadable(log)) {
-      return "";
-    }
-    try {
-      List<String> lines = Files.readAllLines(log);
-      return " Last lines of "
+          + " (details in "
           + log
-          + ": "
-          + String.join("; ", lines.subList(Math.max(0, lines.size() - 5), lines.size()));
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
+          + ").");
     }
-  }
-
-  private static Path parentOf(Path path) {
-    Path parent = path.toAbsolutePath().getParent();
-    if (parent == null) {
-      throw new IllegalArgumentException("Not below any folder: " + path);
-    }
-    return parent;
   }
 }

@@ -1,12 +1,9 @@
 package org.batchwright.database;
 
 import javax.sql.DataSource;
-import liquibase.UpdateSummaryEnum;
-import liquibase.UpdateSummaryOutputEnum;
 import liquibase.exception.LiquibaseException;
 import liquibase.integration.spring.SpringLiquibase;
 import org.batchwright.kernel.EnvironmentProblem;
-import org.springframework.core.io.DefaultResourceLoader;
 
 /** The tables, functions and grants of this release, and how a database gets them. */
 public final class Schema {
@@ -16,8 +13,8 @@ public final class Schema {
   private Schema() {}
 
   /**
-   * Brings a database to the schema of this release, as the owner of its objects. What is already
-   * there stays; each change set is a transaction of its own.
+   * Brings a database to the schema of this release, as the owner of its objects; in one
+   * transaction, so that a failure or a crash leaves it as it was.
    */
   public static void migrate(Database database) {
     try {
@@ -31,15 +28,6 @@ public final class Schema {
 
   /** The migration over connections that act as the owner; it runs when its bean is initialised. */
   static SpringLiquibase migration(DataSource owner) {
-    SpringLiquibase migration = new SpringLiquibase();
-    migration.setDataSource(owner);
-    migration.setChangeLog(CHANGELOG);
-    migration.setLiquibaseSchema("public");
-    migration.setDefaultSchema("public");
-    migration.setResourceLoader(new DefaultResourceLoader());
-    migration.setShowSummary(UpdateSummaryEnum.SUMMARY);
-    migration.setShowSummaryOutput(UpdateSummaryOutputEnum.LOG);
-    migration.setAnalyticsEnabled(false);
-    return migration;
+    return new Migration(owner, CHANGELOG);
   }
 }

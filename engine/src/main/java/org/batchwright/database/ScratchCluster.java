@@ -2,15 +2,10 @@ package org.batchwright.database;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Base64;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -29,17 +24,12 @@ public final class ScratchCluster implements AutoCloseable {
   private final Path folder;
   private final PostgresServer server;
   private final int port;
-  private final String superuserPassword;
-  private final Map<DatabaseRole, Credentials> logins = new EnumMap<>(DatabaseRole.class);
+  private final Secrets secrets = Secrets.generate();
 
   private ScratchCluster(Path folder, PostgresServer server, int port) {
     this.folder = folder;
     this.server = server;
     this.port = port;
-    this.superuserPassword = password();
-    for (DatabaseRole role : DatabaseRole.values()) {
-      logins.put(role, new Credentials(role.defaultLogin(), password()));
-    }
   }
 
   /**
@@ -50,15 +40,14 @@ public final class ScratchCluster implements AutoCloseable {
   public static ScratchCluster start(Path parent, Path binaries) {
     try {
       Path folder = Files.createTempDirectory(parent, "scratch-");
-      PostgresServer server = new PostgresServer(
-          PostgresBinaries.unpackBelow(binaries),
-          ServerAccount.current(),
-          folder.resolve("data"),
-          folder.resolve("start.log"));
+      ServerAccount account = ServerAccount.of(folder);
+      PostgresBinaries programs = PostgresBinaries.unpackBelow(binaries);
+      account.own(programs.folder());
+      PostgresServer server = new PostgresServer(programs, account, folder);
       ScratchCluster cluster = new ScratchCluster(folder, server, freePort());
-      server.initialise(cluster.superuserPassword);
+      server.initialise(cluster.secrets.superuser(), false);
       server.start(cluster.settings(), 60);
-      new Bootstrap(cluster.superuser("postgres")).roles(cluster.logins);
+      new Bootstrap(cluster.superuser("postgres")).roles(cluster.secrets.logins());
       return cluster;
     } catch (IOException | SQLException failed) {
       throw new EnvironmentProblem(
@@ -70,9 +59,6 @@ public final class ScratchCluster implements AutoCloseable {
   /** Creates an empty database with the product's roles, but without any table. */
   public Database createDatabase(String name) throws SQLException {
     new Bootstrap(superuser("postgres")).createDatabase(name);
-    try (Connection inside = superuser(name).getConnection()) {
-      Bootstrap.closePublicSchema(inside);
-    }
     return database(name);
   }
 
@@ -87,14 +73,21 @@ public final class ScratchCluster implements AutoCloseable {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setURL(url(database));
     source.setUser(PostgresServer.SUPERUSER);
-    source.setPassword(superuserPassword);
+    source.setPassword(secrets.superuser());
     return source;
+  }
+
+  /** The folder that is deleted in the end; what else is put into it goes too. */
+  public Path folder() {
+    return folder;
   }
 
   /** Stops the server and deletes its folder. */
   @Override
   public void close() {
-    server.stop(30);
+    if (!server.stop(30)) {
+      throw new EnvironmentProblem("The temporary database in " + folder + " does not stop.");
+    }
     try {
       PostgresBinaries.delete(folder);
     } catch (IOException failed) {
@@ -103,7 +96,7 @@ public final class ScratchCluster implements AutoCloseable {
   }
 
   private Database database(String name) {
-    return new Database(Database.Kind.SCRATCH, url(name), logins, () -> {});
+    return new Database(Database.Kind.SCRATCH, url(name), secrets.logins(), () -> {});
   }
 
   private String url(String database) {
@@ -111,29 +104,19 @@ public final class ScratchCluster implements AutoCloseable {
   }
 
   private Map<String, String> settings() {
-    Map<String, String> settings = new HashMap<>();
-    settings.put("listen_addresses", "127.0.0.1");
-    settings.put("port", Integer.toString(port));
-    settings.put("unix_socket_directories", "");
-    settings.put("password_encryption", "scram-sha-256");
+    Map<String, String> settings = new HashMap<>(EmbeddedSettings.of(port));
     settings.put("max_connections", "200");
-    settings.put("timezone", "UTC");
-    settings.put("log_timezone", "UTC");
     settings.put("fsync", "off");
     settings.put("full_page_writes", "off");
     settings.put("wal_level", "minimal");
-    settings.put("max_wal_senders", "0");
+    settings.put("archive_mode", "off");
+    settings.put("logging_collector", "off");
+    settings.put("log_statement", "none");
     return settings;
   }
 
-  private static String password() {
-    byte[] random = new byte[24];
-    new SecureRandom().nextBytes(random);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-  }
-
   private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+    try (ServerSocket socket = new ServerSocket(0, 1, PostgresServer.loopback())) {
       return socket.getLocalPort();
     }
   }

@@ -3,28 +3,63 @@ package org.batchwright.database;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.batchwright.kernel.EnvironmentProblem;
 
 /**
  * The operating system account under which the database programs run.
  *
  * <p>PostgreSQL refuses to run as root. Where the product itself runs as root on Linux, the
- * programs are started in a user namespace of their own, in which the account is nobody: the files
- * stay where they are and belong to the same account.
+ * programs run in a user namespace of their own, in which the account is nobody, and the files stay
+ * as they are. Where namespaces are forbidden, as in many containers, they run as nobody outright,
+ * and the database folder is given to nobody.
+ *
+ * @param prefix what is put before every command.
+ * @param owner the account to which the database folder must belong; empty to leave it as it is.
  */
-record ServerAccount(List<String> prefix) {
+record ServerAccount(List<String> prefix, OptionalInt owner) {
 
-  /** The account for this process; refuses where PostgreSQL could not be started at all. */
-  static ServerAccount current() {
-    return isRoot() ? new ServerAccount(List.of("unshare", "-U")) : new ServerAccount(List.of());
-  }
+  private static final int ROOT = 0;
+  private static final int NOBODY = 65534;
 
   /** What a database program said and how it ended. */
   record Outcome(int exitCode, String output) {}
+
+  /** The account for the database in the given folder, which is made to belong to it. */
+  static ServerAccount of(Path folder) {
+    if (PostgresBinaries.windows() || ownUid(folder) != ROOT) {
+      return new ServerAccount(List.of(), OptionalInt.empty());
+    }
+    for (ServerAccount account : List.of(namespace(), nobody())) {
+      if (account.reaches(folder)) {
+        account.own(folder);
+        return account;
+      }
+    }
+    throw new EnvironmentProblem(
+        "PostgreSQL does not run as root, and neither are user namespaces permitted here nor can"
+            + " the account nobody reach "
+            + folder
+            + ". Run the product as an ordinary account.");
+  }
+
+  /** Root seen as nobody, in a user namespace. */
+  static ServerAccount namespace() {
+    return new ServerAccount(List.of("unshare", "-U"), OptionalInt.of(ROOT));
+  }
+
+  /** The account nobody itself. */
+  static ServerAccount nobody() {
+    return new ServerAccount(
+        List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups"),
+        OptionalInt.of(NOBODY));
+  }
 
   /** Runs one database program to its end. */
   Outcome run(List<String> command, Path folder, int limitSeconds) {
@@ -33,6 +68,8 @@ record ServerAccount(List<String> prefix) {
     try {
       Path output = Files.createTempFile(folder, "output-", ".txt");
       try {
+        // The output goes to a file and not to a pipe: the server that pg_ctl leaves running must
+        // not keep this process waiting, nor die with it.
         Process process = new ProcessBuilder(full)
             .directory(folder.toFile())
             .redirectErrorStream(true)
@@ -48,21 +85,70 @@ record ServerAccount(List<String> prefix) {
         Files.deleteIfExists(output);
       }
     } catch (IOException failed) {
-      throw new EnvironmentProblem(
-          "The program " + full.get(0) + " could not be run: " + failed.getMessage() + ".", failed);
+      return new Outcome(-1, String.valueOf(failed.getMessage()));
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while running " + full.get(0), interrupted);
     }
   }
 
-  private static boolean isRoot() {
+  /** Gives a file, or a folder with everything in it, to this account. */
+  void own(Path path) {
+    if (owner.isEmpty()) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(path)) {
+      for (Path file : files.toList()) {
+        if (uid(file) != owner.getAsInt() && !Files.isSymbolicLink(file)) {
+          Files.setAttribute(file, "unix:uid", owner.getAsInt());
+        }
+      }
+    } catch (IOException refused) {
+      throw new EnvironmentProblem(
+          "The folder "
+              + path
+              + " could not be given to the account with number "
+              + owner.getAsInt()
+              + ": "
+              + refused.getMessage()
+              + ". Run the product as an ordinary account.",
+          refused);
+    }
+  }
+
+  /** Whether a program started this way is not root any more and gets as far as the folder. */
+  private boolean reaches(Path folder) {
+    Outcome who = run(List.of("id", "-u"), folder, 10);
+    return who.exitCode() == 0
+        && !who.output().strip().equals(Integer.toString(ROOT))
+        && run(List.of("ls", "-d", folder.getParent() + "/."), folder, 10).exitCode() == 0;
+  }
+
+  private static int ownUid(Path folder) {
     try {
-      return Files.isReadable(Path.of("/proc/self/status"))
-          && Files.readAllLines(Path.of("/proc/self/status")).stream()
-              .anyMatch(line -> line.matches("Uid:\\s+\\d+\\s+0\\s.*"));
+      Path probe = Files.createTempFile(folder, "account-", ".tmp");
+      try {
+        return uid(probe);
+      } finally {
+        Files.delete(probe);
+      }
+    } catch (IOException refused) {
+      throw new EnvironmentProblem(
+          "The folder "
+              + folder
+              + " cannot be written by this account ("
+              + refused.getMessage()
+              + "). Run the product as the account that owns it.",
+          refused);
+    }
+  }
+
+  private static int uid(Path file) {
+    try {
+      return (Integer) Files.getAttribute(file, "unix:uid", LinkOption.NOFOLLOW_LINKS);
     } catch (IOException unreadable) {
-      return "root".equals(System.getProperty("user.name"));
+      throw new EnvironmentProblem(
+          "The owner of " + file + " cannot be read: " + unreadable.getMessage() + ".", unreadable);
     }
   }
 }

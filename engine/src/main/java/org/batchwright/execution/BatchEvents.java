@@ -58,7 +58,14 @@ interface BatchEvents {
       @Nullable String field,
       @Nullable Integer attempt,
       Map<String, String> details)
-      implements EventBody {}
+      implements EventBody {
+
+    /** What was refused may be a departure too; it then stays with the refusal. */
+    @Override
+    public boolean recordsRefusal() {
+      return true;
+    }
+  }
 
   /** It was decided what an exception means for the batch. */
   @EventType("exception-disposed")

@@ -62,6 +62,20 @@ public enum ExecutionRefusal implements RefusalCode {
   NOTHING_TO_CORRECT(
       "nothing-to-correct",
       "{field} was never recorded in {occurrence}; there is nothing to correct."),
+  EQUIPMENT_NOT_ASSIGNED(
+      "equipment-not-assigned",
+      "{step} needs {entry}, but no unit was assigned to it. Identify one in its equipment check."),
+  NOT_A_MACHINE_STEP(
+      "not-a-machine-step", "{step} is not done by equipment; it cannot be done by hand instead."),
+  LABEL_MISMATCH(
+      "label-mismatch", "'{value}' was scanned, but the label of this row is {label}. Scan it."),
+  LABEL_NOT_READY("label-not-ready", "The label of row {row} needs first: {missing}."),
+  LABEL_PRINTED("label-printed", "Row {row} has its label {label} already.", RefusalKind.CONFLICT),
+  BELOW_MINIMUM_WEIGHT(
+      "below-minimum-weight",
+      "{net} is less than {minimum}, the least that {scale} may weigh. Use a finer scale."),
+  ROOM_MISMATCH(
+      "room-mismatch", "{value} is not the room in which {workCentre} was cleared ({room})."),
   ROUND_NOT_AWAITED("round-not-awaited", "{round} cannot be started now.", RefusalKind.CONFLICT);
 
   private final String code;

@@ -1,5 +1,8 @@
 package org.batchwright.identity;
 
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The outcome of comparing a person's credentials, made outside any transaction and used once
  * inside a command by {@link Credentials#accept}.
@@ -9,7 +12,7 @@ public final class CredentialCheck {
   private final String login;
   private final boolean known;
   private final boolean right;
-  private boolean used;
+  private @Nullable UUID usedBy;
 
   CredentialCheck(String login, boolean known, boolean right) {
     this.login = login;
@@ -29,10 +32,11 @@ public final class CredentialCheck {
     return right;
   }
 
-  void use() {
-    if (used) {
+  /** Uses the check up for one command; the same command may try again after a lost race. */
+  void use(UUID command) {
+    if (usedBy != null && !usedBy.equals(command)) {
       throw new IllegalStateException("Credentials were accepted twice");
     }
-    used = true;
+    usedBy = command;
   }
 }

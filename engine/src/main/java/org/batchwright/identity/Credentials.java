@@ -47,7 +47,7 @@ public class Credentials {
    * @param site the site whose roles count.
    */
   public VerifiedPerson accept(CredentialCheck check, String purpose, String site) throws Refusal {
-    check.use();
+    check.use(trail.command());
     if (!check.known()) {
       trail.record(Sites.chain(site), new IdentityEvents.UnknownLogInRefused(site));
       throw new Refusal(IdentityRefusal.CREDENTIALS_WRONG);

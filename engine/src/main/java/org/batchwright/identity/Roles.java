@@ -2,9 +2,11 @@ package org.batchwright.identity;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.batchwright.audit.Trail;
+import org.batchwright.kernel.Refusal;
 import org.batchwright.site.Sites;
 import org.springframework.stereotype.Component;
 
@@ -67,6 +69,18 @@ public class Roles {
   /** Every role with what it permits. */
   public List<Role> all() {
     return store.roles();
+  }
+
+  /** The first of the given roles that holds the permission: the role by which a person signs. */
+  public String holding(Permission permission, Set<String> held) throws Refusal {
+    return store.roles().stream()
+        .filter(
+            role -> held.contains(role.code()) && role.permissions().contains(permission.code()))
+        .map(Role::code)
+        .findFirst()
+        .orElseThrow(() -> new Refusal(
+            IdentityRefusal.NOT_AUTHORISED,
+            Map.of("person", "The signer", "needed", permission.code())));
   }
 
   /** Defines the shipped roles inside the running command, on the chain of the site being set up. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
@@ -65,6 +66,11 @@ public final class CanonicalJson {
     public String valueToString(Object value) {
       return ((BigDecimal) value).toPlainString();
     }
+  }
+
+  /** Writes decimals as strings with the digits they have, as everywhere in the product. */
+  public static JsonSerializer<Object> decimals() {
+    return new DecimalAsText();
   }
 
   /** The bytes to hash and store for a value made of records, lists, maps and strings. */

@@ -1,5 +1,6 @@
 package org.batchwright.kernel;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.math.BigDecimal;
 
 /**
@@ -36,6 +37,7 @@ public record Quantity(BigDecimal value, String unit) implements Comparable<Quan
     return new Quantity(value.negate(), unit);
   }
 
+  @JsonIgnore
   public boolean isNegative() {
     return value.signum() < 0;
   }

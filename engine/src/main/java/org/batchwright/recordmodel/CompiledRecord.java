@@ -1,5 +1,6 @@
 package org.batchwright.recordmodel;
 
+import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.batchwright.kernel.CanonicalJson;
 import org.batchwright.kernel.Digest;
+import org.batchwright.kernel.Refusal;
 
 /**
  * A master record as it is approved and executed: everything of one formula in one document.
@@ -84,6 +86,17 @@ public record CompiledRecord(
   /** The SHA-256 of {@link #bytes()}. */
   public Digest digest() {
     return Digest.of(bytes());
+  }
+
+  /**
+   * Everything that depends on the order, for a quantity in the unit of the formula's batch.
+   *
+   * @param items the items of each list; a list that is not named keeps the record's members.
+   * @throws Refusal if the quantity or the items are outside what the record allows.
+   */
+  public IssuedQuantities forQuantity(BigDecimal quantity, Map<String, List<String>> items)
+      throws Refusal {
+    return new QuantityScaling(this).issue(quantity, items);
   }
 
   /** The step with this id. */

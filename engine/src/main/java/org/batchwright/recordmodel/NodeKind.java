@@ -17,7 +17,9 @@ public enum NodeKind {
   /** Paths that all run, or the place where all must have arrived. */
   PARALLEL,
   /** An event attached to a step or scope. */
-  BOUNDARY;
+  BOUNDARY,
+  /** A sub-process that an event starts, beside the flow. */
+  EVENT_SCOPE;
 
   /** The word used in packages, compiled records and interfaces. */
   @JsonValue

@@ -15,7 +15,11 @@ public enum Meaning {
   REVIEWED_PRODUCTION("I reviewed this batch record for production"),
   REVIEWED_QUALITY("I reviewed this batch record for quality"),
   RELEASED("I release this batch"),
-  REJECTED("I reject this batch");
+  REJECTED("I reject this batch"),
+  LOT_RELEASED("I release this lot for use"),
+  LOT_REJECTED("I reject this lot"),
+  LOT_BLOCKED("I block this lot from use"),
+  LOT_QUARANTINED("I put this lot into quarantine");
 
   private final String statement;
 

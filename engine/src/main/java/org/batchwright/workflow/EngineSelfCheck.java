@@ -107,7 +107,8 @@ class EngineSelfCheck implements SmartInitializingSingleton {
       problems.add("history cleanup must be off");
     }
     String tables = db.sql(
-            "select version_ from act_ge_schema_log order by timestamp_ desc, id_ desc limit 1")
+            "select version_ from act_ge_schema_log"
+                + " order by string_to_array(version_, '.')::int[] desc limit 1")
         .query(String.class)
         .optional()
         .orElse("none");

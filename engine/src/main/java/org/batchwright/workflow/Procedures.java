@@ -72,6 +72,16 @@ public class Procedures {
   }
 
   /**
+   * A deployed procedure, after proving that the engine still holds exactly the files that were
+   * deployed.
+   *
+   * @throws Refusal {@code procedure-unknown}, {@code procedure-altered} naming the file.
+   */
+  public Deployed unaltered(String name) throws Refusal {
+    return deployments.unaltered(name);
+  }
+
+  /**
    * Starts a run of a deployed procedure.
    *
    * @param items the frozen items of each item list, such as {@code lots} to {@code A, B, C}; the

@@ -8,9 +8,9 @@ import org.batchwright.TestCluster;
 import org.batchwright.audit.EventRegistry;
 import org.batchwright.audit.EventTypes;
 import org.batchwright.kernel.Ids;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,7 +18,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** The audit and workflow modules on a fresh database, shared by the tests of this package. */
-@Configuration(proxyBeanMethods = false)
+@TestConfiguration(proxyBeanMethods = false)
 @ComponentScan(
     basePackages = {"org.batchwright.audit", "org.batchwright.workflow"},
     excludeFilters =

@@ -1,0 +1,8 @@
+/**
+ * Talks OPC UA to equipment: one security profile, two-sided trust, readings with quality, orders that are never sent
+ * twice.
+ */
+@NullMarked
+package org.batchwright.connectors.opcua;
+
+import org.jspecify.annotations.NullMarked;

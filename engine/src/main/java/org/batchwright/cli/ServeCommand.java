@@ -1,0 +1,122 @@
+package org.batchwright.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.batchwright.Batchwright;
+import org.batchwright.database.Database;
+import org.batchwright.database.DatabaseSettings;
+import org.batchwright.database.Home;
+import org.batchwright.database.HomeLock;
+import org.batchwright.kernel.EnvironmentProblem;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Runs the product on a home until it is asked to end. */
+@Command(
+    name = "serve",
+    description = "Run the product on a home until it is asked to end.",
+    mixinStandardHelpOptions = true,
+    versionProvider = BatchwrightCommand.Version.class)
+final class ServeCommand implements Callable<Integer> {
+
+  private static final String ADDRESS = "127.0.0.1";
+
+  @Mixin
+  private ServerOptions options;
+
+  @Spec
+  private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    return serve(options, spec.commandLine().getOut());
+  }
+
+  /** Runs the product; returns only if it could not be started, by an exception. */
+  static int serve(ServerOptions options, PrintWriter out) {
+    int port = options.port();
+    refuseBusyPort(port);
+    DatabaseSettings settings = DatabaseSettings.from(System.getenv());
+    Home home = options.home();
+    LogFile log = LogFile.in(home);
+    Shutdown shutdown = new Shutdown(out);
+    try {
+      HomeLock lock =
+          shutdown.start("lock", Duration.ofSeconds(1), () -> HomeLock.take(home), HomeLock::close);
+      out.println("Starting Batchwright " + BatchwrightCommand.Version.text() + " …");
+      out.flush();
+      Database database = shutdown.start(
+          "database", Duration.ofSeconds(9), () -> Database.open(lock, settings), Database::close);
+      ConfigurableApplicationContext context = shutdown.start(
+          "application",
+          Duration.ofSeconds(4),
+          () -> application(home, database, port, log),
+          ConfigurableApplicationContext::close);
+      int bound = ((ServletWebServerApplicationContext) context).getWebServer().getPort();
+      URI address = URI.create("http://localhost:" + bound);
+      lock.announce(address);
+      out.println("Ready at " + address);
+      out.println("  " + databaseLine(database, home));
+      out.println("  Log: " + log.file());
+      out.println("  Ctrl-C stops it.");
+      out.flush();
+      shutdown.await();
+      return ExitCode.DONE;
+    } catch (RuntimeException failed) {
+      shutdown.endsByItself();
+      throw failed;
+    }
+  }
+
+  static String portBusy(int port) {
+    return "Port "
+        + port
+        + " on "
+        + ADDRESS
+        + " is used by another program. Stop that program, or set BATCHWRIGHT_PORT (or --port) to"
+        + " another port.";
+  }
+
+  private static String databaseLine(Database database, Home home) {
+    return database.kind() == Database.Kind.EMBEDDED
+        ? "Database: embedded PostgreSQL on this host, in "
+            + home.folder()
+            + " (for evaluation and small sites)"
+        : "Database: external PostgreSQL, " + database.url();
+  }
+
+  private static ConfigurableApplicationContext application(
+      Home home, Database database, int port, LogFile log) {
+    return new SpringApplicationBuilder(Batchwright.class)
+        .registerShutdownHook(false)
+        .initializers(context -> context.getBeanFactory().registerSingleton("database", database))
+        .properties(log.properties())
+        .properties(Map.of(
+            "server.address", ADDRESS,
+            "server.port", port,
+            "batchwright.home", home.folder().toString()))
+        .run();
+  }
+
+  /** Before anything is started, so that the answer comes at once. */
+  private static void refuseBusyPort(int port) {
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.setReuseAddress(true);
+      probe.bind(new InetSocketAddress(InetAddress.getByName(ADDRESS), port), 1);
+    } catch (IOException busy) {
+      throw new EnvironmentProblem(portBusy(port), busy);
+    }
+  }
+}

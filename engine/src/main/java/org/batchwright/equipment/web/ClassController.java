@@ -1,0 +1,118 @@
+package org.batchwright.equipment.web;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.UUID;
+import org.batchwright.equipment.ClassMember;
+import org.batchwright.equipment.EquipmentClass;
+import org.batchwright.equipment.EquipmentClasses;
+import org.batchwright.equipment.Upkeep;
+import org.batchwright.equipment.Watch;
+import org.batchwright.equipment.WorkCentre;
+import org.batchwright.equipment.WorkCentres;
+import org.batchwright.identity.Caller;
+import org.batchwright.identity.Permission;
+import org.batchwright.identity.Requires;
+import org.batchwright.kernel.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Equipment classes and rooms. */
+@RestController
+@RequestMapping("/api/v1")
+class ClassController {
+
+  private final EquipmentClasses classes;
+  private final WorkCentres workCentres;
+
+  ClassController(EquipmentClasses classes, WorkCentres workCentres) {
+    this.classes = classes;
+    this.workCentres = workCentres;
+  }
+
+  @Requires
+  @GetMapping("/equipment-classes")
+  List<EquipmentClass> classes() {
+    return classes.all();
+  }
+
+  @Requires
+  @GetMapping("/equipment-classes/{code}")
+  EquipmentClass equipmentClass(@PathVariable String code) throws Refusal {
+    return classes.find(code);
+  }
+
+  @Requires(Permission.MANAGE_EQUIPMENT)
+  @PutMapping("/equipment-classes/{code}")
+  EquipmentClass define(
+      @RequestHeader("Idempotency-Key") UUID key,
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable String code,
+      @Valid @RequestBody Contract request)
+      throws Refusal {
+    EquipmentClass contract = new EquipmentClass(
+        code,
+        request.title(),
+        0,
+        request.members(),
+        request.upkeep() == null ? Upkeep.NONE : request.upkeep(),
+        request.watch() == null ? Watch.NONE : request.watch());
+    return classes
+        .define(
+            caller.command(key, "define-equipment-class", contract, EquipmentClasses.chain(code)),
+            contract)
+        .value();
+  }
+
+  @Requires
+  @GetMapping("/work-centres")
+  List<WorkCentre> workCentres(@AuthenticationPrincipal Caller caller) {
+    return workCentres.all(caller.site());
+  }
+
+  @Requires
+  @GetMapping("/work-centres/{code}")
+  WorkCentre workCentre(@PathVariable String code) throws Refusal {
+    return workCentres.find(code);
+  }
+
+  @Requires(Permission.MANAGE_EQUIPMENT)
+  @PostMapping("/work-centres")
+  @ResponseStatus(HttpStatus.CREATED)
+  WorkCentre register(
+      @RequestHeader("Idempotency-Key") UUID key,
+      @AuthenticationPrincipal Caller caller,
+      @Valid @RequestBody NewWorkCentre request)
+      throws Refusal {
+    return workCentres
+        .register(
+            caller.command(key, "register-work-centre", request, WorkCentres.chain(request.code())),
+            request.code(),
+            request.name(),
+            caller.site())
+        .value();
+  }
+
+  record Contract(
+      @NotBlank @Size(max = 200) String title,
+      @NotNull @Size(min = 1, max = 500) List<ClassMember> members,
+      @Nullable Upkeep upkeep,
+      @Nullable Watch watch) {}
+
+  record NewWorkCentre(
+      @NotBlank @Size(max = 40) String code,
+      @NotBlank @Size(max = 200) String name) {}
+}

@@ -1,0 +1,199 @@
+package org.batchwright.execution;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.batchwright.audit.Answer;
+import org.batchwright.audit.Fact;
+import org.batchwright.identity.Caller;
+import org.batchwright.kernel.Occurrence;
+import org.batchwright.kernel.Quantity;
+import org.batchwright.kernel.Refusal;
+import org.batchwright.material.Container;
+import org.batchwright.material.Containers;
+import org.batchwright.material.Expiry;
+import org.batchwright.material.Holder;
+import org.batchwright.material.Posted;
+import org.batchwright.material.Stock;
+import org.batchwright.material.Use;
+import org.batchwright.material.Weighing;
+import org.batchwright.recordmodel.Field;
+import org.batchwright.recordmodel.Limit;
+import org.batchwright.recordmodel.Output;
+import org.batchwright.recordmodel.Parameter;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Labels of rows: printing one books the portion or the drum under a new container number; the row
+ * is complete when exactly that label was scanned back (21 CFR 211.101(b), 211.125).
+ */
+@Component
+public class Labels {
+
+  private final BatchCommands commands;
+  private final StepContexts contexts;
+  private final Entries entries;
+  private final Containers containers;
+  private final Stock stock;
+
+  Labels(
+      BatchCommands commands,
+      StepContexts contexts,
+      Entries entries,
+      Containers containers,
+      Stock stock) {
+    this.commands = commands;
+    this.contexts = contexts;
+    this.entries = entries;
+    this.containers = containers;
+    this.stock = stock;
+  }
+
+  /** Books what the row holds into a new container and gives its label. */
+  public Answer<Label> print(Caller caller, UUID key, String batch, Occurrence occurrence, int row)
+      throws Refusal {
+    return commands.work(
+        caller,
+        key,
+        "print-label",
+        Map.of("occurrence", occurrence.text(), "row", row),
+        batch,
+        Label.class,
+        running -> print(contexts.open(running, occurrence, caller), row));
+  }
+
+  private Label print(StepContext step, int row) throws Refusal {
+    Field field = step.step()
+        .fieldFor("label")
+        .orElseThrow(() -> new Refusal(
+            ExecutionRefusal.FIELD_UNKNOWN, Map.of("step", step.stepName(), "field", "label")));
+    Optional<String> printed = step.valueFor("label", row);
+    if (printed.isPresent()) {
+      throw new Refusal(ExecutionRefusal.LABEL_PRINTED, Map.of("row", row, "label", printed.get()));
+    }
+    Posted posted = "weigh".equals(step.step().type()) ? dispense(step, row) : fill(step, row);
+    Container container = posted.container();
+    entries.recordLabel(step, field, row, container.id(), posted.facts());
+    Expiry expiry = container.expiry();
+    return new Label(
+        container.id(),
+        container.material(),
+        container.lot(),
+        posted.quantity().value(),
+        posted.quantity().unit(),
+        step.batch().number(),
+        container.position(),
+        expiry == null ? null : expiry.text(step.batch().zone()));
+  }
+
+  private Posted dispense(StepContext step, int row) throws Refusal {
+    Optional<Use.Source> source = WeighRule.source(step, row);
+    Weighing weighing = weighing(step, row, source.isPresent());
+    Use.Dispensing use =
+        WeighRule.portion(step, row, Objects.requireNonNull(source.orElse(null)), weighing);
+    containers.requireUsable(use);
+    return stock.dispense(use);
+  }
+
+  private Posted fill(StepContext step, int row) throws Refusal {
+    Weighing weighing = weighing(step, row, true);
+    Output output = output(step);
+    boolean ownUse = !output.last() && !output.usedAt().isEmpty();
+    Use.Filling use = new Use.Filling(
+        WeighRule.place(step, row),
+        output.id(),
+        Objects.requireNonNullElse(output.material(), step.batch().product()),
+        weighing,
+        Holder.batch(step.batch().number()),
+        null,
+        ownUse ? Container.Status.DISPENSED : Container.Status.QUARANTINE,
+        goodFor(step, output),
+        null);
+    return ownUse && use.useBy() != null ? stock.prepare(use) : stock.output(use);
+  }
+
+  private static Weighing weighing(StepContext step, int row, boolean sourceKnown) throws Refusal {
+    Optional<Quantity> gross = quantity(step, "gross", row);
+    Optional<Quantity> tare = quantity(step, "tare", row);
+    Optional<Quantity> net = quantity(step, "net", row).or(() -> quantity(step, "quantity", row));
+    List<String> missing = new ArrayList<>();
+    if (!sourceKnown) {
+      missing.add("what it is taken from");
+    }
+    if (net.isEmpty()) {
+      missing.add("the net quantity");
+    }
+    if (!missing.isEmpty()) {
+      throw new Refusal(
+          ExecutionRefusal.LABEL_NOT_READY,
+          Map.of("row", row, "missing", String.join(", ", missing)));
+    }
+    return gross.isPresent() && tare.isPresent()
+        ? new Weighing(gross.get(), tare.get(), net.get())
+        : Weighing.net(net.get());
+  }
+
+  private static Output output(StepContext step) {
+    String id = Objects.requireNonNull(
+        step.step().produces(), "a label step that fills containers produces an output (lint)");
+    return step.record().record().outputs().stream()
+        .filter(output -> output.id().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Expiry.@Nullable Period goodFor(StepContext step, Output output) {
+    String hold = output.hold();
+    if (hold == null) {
+      return null;
+    }
+    Parameter parameter = step.record().quantities().parameter(hold).orElseThrow();
+    Limit limit = Objects.requireNonNull(parameter.limit());
+    Duration time = TimeUnits.of(
+        Objects.requireNonNull(limit.action().high()), String.valueOf(parameter.unit()));
+    return Expiry.Period.minutes(Math.toIntExact(time.toMinutes()));
+  }
+
+  /** The current number of the field that serves a purpose, with its unit. */
+  static Optional<Quantity> quantity(StepContext step, String purpose, int row) {
+    return step.step().fieldFor(purpose).flatMap(field -> step.values()
+        .text(step.occurrence(), field.row() ? row : 0, field.key())
+        .map(value ->
+            new Quantity(new BigDecimal(value), field.unit() == null ? "1" : field.unit())));
+  }
+
+  /** Refuses a label that is not the one printed for the row. */
+  static List<Fact> requireSame(StepContext step, int row, String scanned) throws Refusal {
+    String label = step.valueFor("label", row)
+        .orElseThrow(() -> new Refusal(
+            ExecutionRefusal.LABEL_NOT_READY,
+            Map.of("row", row, "missing", "the label itself; print it")));
+    if (!label.equals(scanned)) {
+      throw new Refusal(
+          ExecutionRefusal.LABEL_MISMATCH,
+          Map.of("value", FieldInput.shown(scanned), "label", label));
+    }
+    return List.of(new Fact(
+        "label-scanned-back",
+        "1",
+        "same",
+        List.of(Fact.Input.of("label", label), Fact.Input.of("scanned", scanned))));
+  }
+
+  /** What a label says. */
+  public record Label(
+      String container,
+      String material,
+      @Nullable String lot,
+      BigDecimal quantity,
+      String unit,
+      String batch,
+      @Nullable String position,
+      @Nullable String expiry) {}
+}

@@ -1,0 +1,81 @@
+package org.batchwright.execution;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.batchwright.audit.Fact;
+import org.batchwright.kernel.Refusal;
+import org.batchwright.recordmodel.Field;
+import org.springframework.stereotype.Component;
+
+/** Asks every rule that a kind of step has. */
+@Component
+class StepRules {
+
+  /** Refusals that are more than a slip: somebody presented what may not be used. */
+  private static final Set<String> EXCEPTIONAL = Set.of(
+      "material-expired",
+      "lot-not-released",
+      "container-blocked",
+      "hold-time-over",
+      "equipment-not-fit",
+      "room-not-cleared");
+
+  private final List<StepRule> rules;
+
+  StepRules(List<StepRule> rules) {
+    this.rules = List.copyOf(rules);
+  }
+
+  List<Fact> check(StepContext step, Field field, int row, String value) throws Refusal {
+    List<Fact> facts = new ArrayList<>();
+    for (StepRule rule : of(step).toList()) {
+      facts.addAll(rule.check(step, field, row, value));
+    }
+    return facts;
+  }
+
+  List<Fact> checkRow(StepContext step, int row) throws Refusal {
+    List<Fact> facts = new ArrayList<>();
+    for (StepRule rule : of(step).toList()) {
+      facts.addAll(rule.checkRow(step, row));
+    }
+    return facts;
+  }
+
+  List<Fact> checkStep(StepContext step) throws Refusal {
+    List<Fact> facts = new ArrayList<>();
+    for (StepRule rule : of(step).toList()) {
+      facts.addAll(rule.checkStep(step));
+    }
+    return facts;
+  }
+
+  void rowCompleted(StepContext step, int row) {
+    of(step).forEach(rule -> rule.rowCompleted(step, row));
+  }
+
+  void stepDone(StepContext step) {
+    of(step).forEach(rule -> rule.stepDone(step));
+  }
+
+  /** Everything the rule looked at that refused; other refusals name it in their details. */
+  List<Fact> factsOf(Refusal refusal) {
+    return List.of(new Fact(
+        refusal.code().code(),
+        "1",
+        "refused",
+        refusal.details().entrySet().stream()
+            .map(detail -> Fact.Input.of(detail.getKey(), detail.getValue()))
+            .toList()));
+  }
+
+  boolean raisesException(Refusal refusal) {
+    return EXCEPTIONAL.contains(refusal.code().code());
+  }
+
+  private Stream<StepRule> of(StepContext step) {
+    return rules.stream().filter(rule -> rule.types().contains(step.step().type()));
+  }
+}

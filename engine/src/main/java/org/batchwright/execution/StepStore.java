@@ -1,0 +1,175 @@
+package org.batchwright.execution;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.batchwright.kernel.Occurrence;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads step runs with their rows, attempts, evidence and decisions. */
+@Component
+class StepStore {
+
+  private static final String RUN = """
+      select batch, occurrence, step, type, state, opened_at, ended_at, ended_by
+      from execution.step_run\s""";
+  private static final String ATTEMPT = """
+      select row_number, field, attempt, value, unit, source, origin, person, station, verdict,
+        compared, limits, refusal, reason, received_at from execution.attempt\s""";
+  private static final String EVIDENCE = """
+      select occurrence, item, row_number as "row", step, kind, field, state, because
+      from execution.evidence\s""";
+
+  private final JdbcClient db;
+
+  StepStore(JdbcClient db) {
+    this.db = db;
+  }
+
+  Optional<StepRun> find(String batch, Occurrence occurrence) {
+    return db.sql(RUN + "where batch = :batch and occurrence = :occurrence")
+        .param("batch", batch)
+        .param("occurrence", occurrence.text())
+        .query(StepStore::run)
+        .optional();
+  }
+
+  List<StepRun> runs(String batch) {
+    return db.sql(RUN + "where batch = :batch order by opened_at, occurrence")
+        .param("batch", batch)
+        .query(StepStore::run)
+        .list();
+  }
+
+  List<StepRun> runsOf(String batch, String step) {
+    return db.sql(RUN + "where batch = :batch and step = :step order by opened_at, occurrence")
+        .param("batch", batch)
+        .param("step", step)
+        .query(StepStore::run)
+        .list();
+  }
+
+  /** Open step runs of all running batches of a site, oldest batch first. */
+  List<StepRun> open(String site) {
+    return db.sql("""
+            select s.batch, s.occurrence, s.step, s.type, s.state, s.opened_at, s.ended_at, s.ended_by
+            from execution.step_run s join execution.batch b on b.number = s.batch
+            where s.state = 'open' and b.site = :site and b.state in ('running', 'held', 'aborting')
+            order by b.serial, s.opened_at, s.occurrence""").param("site", site).query(StepStore::run).list();
+  }
+
+  List<StepRow> rows(String batch, Occurrence occurrence) {
+    return db.sql("""
+            select row_number as number, state from execution.step_row
+            where batch = :batch and occurrence = :occurrence order by row_number""")
+        .param("batch", batch)
+        .param("occurrence", occurrence.text())
+        .query(StepRow.class)
+        .list();
+  }
+
+  List<Attempt> attempts(String batch, Occurrence occurrence) {
+    return db.sql(ATTEMPT + """
+            where batch = :batch and occurrence = :occurrence
+            order by row_number, field, attempt""")
+        .param("batch", batch)
+        .param("occurrence", occurrence.text())
+        .query(StepStore::attempt)
+        .list();
+  }
+
+  int attemptCount(String batch, Occurrence occurrence, int row, String field) {
+    return db.sql("""
+            select count(*) from execution.attempt where batch = :batch
+              and occurrence = :occurrence and row_number = :row and field = :field""")
+        .param("batch", batch)
+        .param("occurrence", occurrence.text())
+        .param("row", row)
+        .param("field", field)
+        .query(Integer.class)
+        .single();
+  }
+
+  List<Evidence> evidence(String batch) {
+    return db.sql(EVIDENCE + "where batch = :batch order by occurrence, item, row_number")
+        .param("batch", batch)
+        .query(Evidence.class)
+        .list();
+  }
+
+  List<Evidence> evidence(String batch, Occurrence occurrence) {
+    return db.sql(EVIDENCE + """
+            where batch = :batch and occurrence = :occurrence order by item, row_number""")
+        .param("batch", batch)
+        .param("occurrence", occurrence.text())
+        .query(Evidence.class)
+        .list();
+  }
+
+  int decisions(String batch, Occurrence occurrence) {
+    return db.sql("""
+            select count(*) from execution.decision
+            where batch = :batch and occurrence = :occurrence""")
+        .param("batch", batch)
+        .param("occurrence", occurrence.text())
+        .query(Integer.class)
+        .single();
+  }
+
+  /** What the last evaluation was given, as text; empty without one. */
+  String lastInputs(String batch, Occurrence occurrence) {
+    return db.sql("""
+            select inputs from execution.decision where batch = :batch and occurrence = :occurrence
+            order by evaluation desc limit 1""")
+        .param("batch", batch)
+        .param("occurrence", occurrence.text())
+        .query(String.class)
+        .optional()
+        .orElse("");
+  }
+
+  /** The outcomes that counted, last evaluation of each step run that has one. */
+  Optional<String> lastOutcome(String batch, Occurrence occurrence) {
+    return db.sql("""
+            select outcome from execution.decision
+            where batch = :batch and occurrence = :occurrence and outcome is not null
+            order by evaluation desc limit 1""")
+        .param("batch", batch)
+        .param("occurrence", occurrence.text())
+        .query(String.class)
+        .optional();
+  }
+
+  private static StepRun run(ResultSet row, int n) throws SQLException {
+    return new StepRun(
+        row.getString("batch"),
+        new Occurrence(row.getString("occurrence")),
+        row.getString("step"),
+        row.getString("type"),
+        row.getString("state"),
+        BatchStore.instant(row, "opened_at"),
+        BatchStore.instantOrNull(row, "ended_at"),
+        row.getString("ended_by"));
+  }
+
+  private static Attempt attempt(ResultSet row, int n) throws SQLException {
+    return new Attempt(
+        row.getInt("row_number"),
+        row.getString("field"),
+        row.getInt("attempt"),
+        row.getString("value"),
+        row.getString("unit"),
+        row.getString("source"),
+        row.getString("origin"),
+        row.getString("person"),
+        row.getString("station"),
+        row.getString("verdict"),
+        row.getString("compared"),
+        row.getString("limits"),
+        row.getString("refusal"),
+        row.getString("reason"),
+        BatchStore.instant(row, "received_at"));
+  }
+}

@@ -1,0 +1,133 @@
+package org.batchwright.execution;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.batchwright.recordmodel.Text;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A step run as the person in front of it sees it: what to do, what to enter with its target and
+ * limits, what was entered, what is still owed.
+ *
+ * @param occurrence the name of this doing.
+ * @param path names of the scopes around it, outermost first.
+ * @param item the sub-lot or other item it is done for.
+ * @param mayPerform whether the caller holds a role that may do it.
+ * @param due the signature that is due now: {@code performed}, {@code verified}; absent for none.
+ * @param missing what must still be entered, in words.
+ * @param target what a weighing aims at, with its tolerance.
+ * @param equipment the equipment that the step uses.
+ * @param positions formula positions that a charging step adds, or outputs it uses.
+ */
+public record StepView(
+    String batch,
+    String batchState,
+    String product,
+    Text productName,
+    String record,
+    int recordVersion,
+    String occurrence,
+    List<Text> path,
+    @Nullable String item,
+    String step,
+    String type,
+    Text name,
+    @Nullable Text instruction,
+    String state,
+    Instant openedAt,
+    @Nullable Instant endedAt,
+    @Nullable Text workCentre,
+    List<String> performedBy,
+    boolean mayPerform,
+    boolean critical,
+    String signature,
+    List<String> verifiedBy,
+    @Nullable String due,
+    List<String> missing,
+    @Nullable Target target,
+    @Nullable EquipmentView equipment,
+    List<String> positions,
+    List<FieldView> fields,
+    @Nullable Table table,
+    List<StepRow> rows,
+    List<Attempt> attempts,
+    List<Evidence> evidence,
+    List<BatchException> exceptions,
+    List<SignatureView> signatures) {
+
+  /** What a weighing aims at. */
+  public record Target(
+      String material,
+      Text materialName,
+      BigDecimal quantity,
+      String unit,
+      @Nullable BigDecimal low,
+      @Nullable BigDecimal high) {}
+
+  /**
+   * The equipment that the step uses.
+   *
+   * @param entry the entry of the record.
+   * @param unit the unit that fills it in this batch; absent until one was checked.
+   */
+  public record EquipmentView(String entry, String equipmentClass, @Nullable String unit) {}
+
+  /** The table of a step. */
+  public record Table(Text label, @Nullable String keyField, int minimum, int maximum) {}
+
+  /**
+   * One field with everything needed to enter it rightly.
+   *
+   * @param target the value to aim at.
+   * @param limits the limits as shown everywhere.
+   */
+  public record FieldView(
+      String key,
+      boolean row,
+      Text label,
+      @Nullable Text help,
+      @Nullable Text group,
+      String type,
+      boolean required,
+      @Nullable String unit,
+      @Nullable Integer precision,
+      String source,
+      @Nullable String fallback,
+      String criticality,
+      @Nullable String expected,
+      @Nullable String purpose,
+      boolean calculated,
+      String enteredBy,
+      List<ChoiceView> choices,
+      @Nullable String target,
+      @Nullable LimitView limits,
+      boolean judgedByDecision) {}
+
+  /** A value of a choice. */
+  public record ChoiceView(String value, Text label) {}
+
+  /** Limits of a field; an absent bound does not limit. */
+  public record LimitView(
+      @Nullable BigDecimal alertLow,
+      @Nullable BigDecimal alertHigh,
+      @Nullable BigDecimal actionLow,
+      @Nullable BigDecimal actionHigh,
+      int decimals,
+      String compare,
+      String shown) {}
+
+  /**
+   * A signature as it is shown.
+   *
+   * @param covers whether the content is still the one that was signed; if not, it shows as unsigned.
+   */
+  public record SignatureView(
+      String meaning,
+      String signer,
+      String name,
+      String role,
+      Instant signedAt,
+      String zone,
+      boolean covers) {}
+}

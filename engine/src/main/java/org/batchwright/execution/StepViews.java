@@ -1,0 +1,271 @@
+package org.batchwright.execution;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.batchwright.identity.Caller;
+import org.batchwright.kernel.Occurrence;
+import org.batchwright.kernel.Refusal;
+import org.batchwright.recordmodel.Bounds;
+import org.batchwright.recordmodel.Field;
+import org.batchwright.recordmodel.IssuedQuantities;
+import org.batchwright.recordmodel.Limit;
+import org.batchwright.recordmodel.Material;
+import org.batchwright.recordmodel.RowTable;
+import org.batchwright.recordmodel.Scope;
+import org.batchwright.recordmodel.Step;
+import org.batchwright.recordmodel.Text;
+import org.batchwright.recordmodel.WorkCentre;
+import org.batchwright.signature.Signatures;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Shows work lists and steps to the people who do them. */
+@Component
+public class StepViews {
+
+  /** Step types that equipment or the product carries out. */
+  static final Set<String> MACHINE = Set.of(
+      "writeParameters",
+      "command",
+      "read",
+      "waitForState",
+      "collect",
+      "captureReport",
+      "requestResult",
+      "decide");
+
+  private final BatchCommands commands;
+  private final BatchStore batches;
+  private final StepStore steps;
+  private final StepContexts contexts;
+  private final IssuedRecords records;
+  private final Signatures signatures;
+  private final EquipmentInUse equipment;
+
+  StepViews(
+      BatchCommands commands,
+      BatchStore batches,
+      StepStore steps,
+      StepContexts contexts,
+      IssuedRecords records,
+      Signatures signatures,
+      EquipmentInUse equipment) {
+    this.equipment = equipment;
+    this.commands = commands;
+    this.batches = batches;
+    this.steps = steps;
+    this.contexts = contexts;
+    this.records = records;
+    this.signatures = signatures;
+  }
+
+  /** Open steps at the caller's site; oldest batch first. */
+  public List<WorkItem> workList(Caller caller) throws Refusal {
+    List<WorkItem> items = new ArrayList<>();
+    for (StepRun run : steps.open(caller.site())) {
+      items.add(item(caller, commands.require(run.batch()), run));
+    }
+    return items;
+  }
+
+  /** A step run, whatever its state. */
+  public StepView view(Caller caller, String batch, Occurrence occurrence) throws Refusal {
+    Batch found = commands.require(batch);
+    StepContext context = contexts.of(found, occurrence);
+    Step step = context.step();
+    List<Attempt> attempts = steps.attempts(batch, occurrence);
+    List<BatchException> exceptions = batches.exceptions(batch);
+    String digest = Signatures.digestOf(StepContent.of(context, attempts, exceptions));
+    List<Evidence> evidence = steps.evidence(batch, occurrence);
+    return new StepView(
+        batch,
+        found.state(),
+        found.product(),
+        context.record().record().product().name(),
+        found.record(),
+        found.recordVersion(),
+        occurrence.text(),
+        context.record().around(step.id()).stream().map(Scope::name).toList(),
+        context.record().item(occurrence).orElse(null),
+        step.id(),
+        step.type(),
+        step.name(),
+        step.instruction(),
+        context.run().state(),
+        context.run().openedAt(),
+        context.run().endedAt(),
+        workCentre(context.record(), step).map(WorkCentre::name).orElse(null),
+        step.performedBy(),
+        caller.hasAnyRole(Set.copyOf(step.performedBy())),
+        step.critical(),
+        step.signature().kind().word(),
+        step.signature().verifiedBy(),
+        due(context, evidence),
+        context.run().open() ? StepContent.missing(context) : List.of(),
+        target(context),
+        equipmentOf(context),
+        context.step().property("positions")
+            .map(text -> Arrays.stream(text.split(",")).map(String::strip).toList())
+            .orElse(step.consumes()),
+        step.fields().stream().map(field -> field(context, field)).toList(),
+        table(step.rows()),
+        context.rows(),
+        attempts,
+        evidence,
+        exceptions.stream()
+            .filter(exception -> occurrence.text().equals(exception.occurrence()))
+            .toList(),
+        signatures.of(Steps.subject(batch, occurrence)).stream()
+            .map(signature -> new StepView.SignatureView(
+                signature.meaning(),
+                signature.signer(),
+                signature.name(),
+                signature.role(),
+                signature.signedAt(),
+                signature.zone(),
+                signature.contentDigest().equals(digest)))
+            .toList());
+  }
+
+  private WorkItem item(Caller caller, Batch batch, StepRun run) {
+    IssuedRecord record = records.of(batch);
+    Step step = record.requireStep(run.step());
+    List<Scope> around = record.around(step.id());
+    WorkCentre centre = workCentre(record, step).orElse(null);
+    List<Evidence> evidence = steps.evidence(batch.number(), run.occurrence());
+    boolean second = "verified".equals(due(run, evidence));
+    return new WorkItem(
+        batch.number(),
+        batch.state(),
+        batch.product(),
+        record.record().product().name(),
+        run.occurrence().text(),
+        record.item(run.occurrence()).orElse(null),
+        step.id(),
+        step.type(),
+        step.name(),
+        around.isEmpty() ? record.record().title() : around.get(0).name(),
+        centre == null ? null : centre.id(),
+        centre == null ? null : centre.name(),
+        step.performedBy(),
+        run.openedAt(),
+        MACHINE.contains(step.type()),
+        caller.hasAnyRole(Set.copyOf(second ? step.signature().verifiedBy() : step.performedBy())),
+        second);
+  }
+
+  private static @Nullable String due(StepContext context, List<Evidence> evidence) {
+    return due(context.run(), evidence);
+  }
+
+  private static @Nullable String due(StepRun run, List<Evidence> evidence) {
+    if (!run.open()) {
+      return null;
+    }
+    Set<String> open = evidence.stream()
+        .filter(item -> item.state().equals(EvidenceState.OPEN.code()))
+        .map(Evidence::item)
+        .collect(java.util.stream.Collectors.toSet());
+    if (open.contains("signature.performed")) {
+      return "performed";
+    }
+    return open.contains("signature.verified") ? "verified" : null;
+  }
+
+  private static java.util.Optional<WorkCentre> workCentre(IssuedRecord record, Step step) {
+    return record.record().workCentres().stream()
+        .filter(centre -> Objects.equals(centre.id(), step.workCentre()))
+        .findFirst();
+  }
+
+  private static StepView.@Nullable Target target(StepContext context) {
+    IssuedQuantities.IssuedPosition position =
+        context.record().position(context.step(), context.occurrence()).orElse(null);
+    if (position == null) {
+      return null;
+    }
+    IssuedQuantities.Amount amount = context.record().amount(position, context.occurrence());
+    Text name = context.record().record().materials().stream()
+        .filter(material -> material.code().equals(position.material()))
+        .map(Material::name)
+        .findFirst()
+        .orElse(new Text(Map.of()));
+    return new StepView.Target(
+        position.material(),
+        name,
+        amount.quantity().value(),
+        amount.quantity().unit(),
+        amount.limit().action().low(),
+        amount.limit().action().high());
+  }
+
+  private StepView.@Nullable EquipmentView equipmentOf(StepContext context) {
+    return context.step()
+        .property("equipment")
+        .flatMap(entry -> context.record().record().equipment().stream()
+            .filter(need -> need.id().equals(entry))
+            .findFirst())
+        .map(need -> new StepView.EquipmentView(
+            need.id(),
+            need.equipmentClass(),
+            equipment
+                .unit(
+                    context.batch().number(),
+                    context.record(),
+                    need.id(),
+                    context.occurrence())
+                .orElse(null)))
+        .orElse(null);
+  }
+
+  private static StepView.@Nullable Table table(@Nullable RowTable table) {
+    return table == null
+        ? null
+        : new StepView.Table(table.label(), table.keyField(), table.minimum(), table.maximum());
+  }
+
+  private static StepView.FieldView field(StepContext context, Field field) {
+    Limit limit =
+        context.record().limit(context.step(), field, context.occurrence()).orElse(null);
+    return new StepView.FieldView(
+        field.key(),
+        field.row(),
+        field.label(),
+        field.help(),
+        field.group(),
+        field.type().word(),
+        field.required(),
+        field.unit(),
+        field.precision(),
+        field.source().word(),
+        field.fallback() == null ? null : field.fallback().word(),
+        field.criticality().word(),
+        field.expected(),
+        field.purpose(),
+        field.calculation() != null,
+        field.enteredBy().word(),
+        field.choices().stream()
+            .map(choice -> new StepView.ChoiceView(choice.value(), choice.label()))
+            .toList(),
+        context.record().target(context.step(), field, context.occurrence()).orElse(null),
+        limit == null ? null : limits(limit),
+        field.judgedByDecision());
+  }
+
+  private static StepView.LimitView limits(Limit limit) {
+    Bounds alert = limit.alert();
+    Bounds action = limit.action();
+    return new StepView.LimitView(
+        alert.low(),
+        alert.high(),
+        action.low(),
+        action.high(),
+        limit.decimals(),
+        limit.compare().word(),
+        Limits.shown(limit));
+  }
+}

@@ -1,0 +1,280 @@
+package org.batchwright.execution;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.batchwright.audit.Answer;
+import org.batchwright.audit.Fact;
+import org.batchwright.audit.Trail;
+import org.batchwright.execution.BatchEvents.EvidenceSettled;
+import org.batchwright.identity.Caller;
+import org.batchwright.identity.CredentialCheck;
+import org.batchwright.identity.Credentials;
+import org.batchwright.identity.VerifiedPerson;
+import org.batchwright.kernel.Occurrence;
+import org.batchwright.kernel.Refusal;
+import org.batchwright.recordmodel.SignatureKind;
+import org.batchwright.recordmodel.VerifyWhen;
+import org.batchwright.signature.Meaning;
+import org.batchwright.signature.Prepared;
+import org.batchwright.signature.Signature;
+import org.batchwright.signature.Signatures;
+import org.batchwright.signature.Subject;
+import org.batchwright.workflow.Procedures;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finishing steps: attributed to the person logged in, or signed by one person or two, exactly over
+ * what was shown (21 CFR 211.188(b)(11)).
+ */
+@Component
+public class Steps {
+
+  private static final String PERFORMED = "signature.performed";
+  private static final String VERIFIED = "signature.verified";
+
+  private final BatchCommands commands;
+  private final StepContexts contexts;
+  private final StepStore store;
+  private final BatchStore batches;
+  private final Ledger ledger;
+  private final StepRules rules;
+  private final StepTimes times;
+  private final Signatures signatures;
+  private final Credentials credentials;
+  private final Procedures procedures;
+  private final Trail trail;
+
+  Steps(
+      BatchCommands commands,
+      StepContexts contexts,
+      StepStore store,
+      BatchStore batches,
+      Ledger ledger,
+      StepRules rules,
+      StepTimes times,
+      Signatures signatures,
+      Credentials credentials,
+      Procedures procedures,
+      Trail trail) {
+    this.commands = commands;
+    this.contexts = contexts;
+    this.store = store;
+    this.batches = batches;
+    this.ledger = ledger;
+    this.rules = rules;
+    this.times = times;
+    this.signatures = signatures;
+    this.credentials = credentials;
+    this.procedures = procedures;
+    this.trail = trail;
+  }
+
+  /** The subject under which the signatures of a step run stand. */
+  public static Subject subject(String batch, Occurrence occurrence) {
+    return new Subject("step-run", batch + "/" + occurrence.text());
+  }
+
+  /** Completes a step that needs no signature, in the name of the person logged in. */
+  public Answer<Done> complete(Caller caller, UUID key, String batch, Occurrence occurrence)
+      throws Refusal {
+    return commands.work(
+        caller,
+        key,
+        "complete-step",
+        Map.of("occurrence", occurrence.text()),
+        batch,
+        Done.class,
+        running -> {
+          StepContext step = contexts.open(running, occurrence, caller);
+          if (step.step().signature().kind() != SignatureKind.NONE) {
+            throw new Refusal(ExecutionRefusal.SIGNATURE_NEEDED, Map.of("step", step.stepName()));
+          }
+          List<Fact> facts = requireComplete(step);
+          attest(
+              step,
+              caller.person(),
+              List.of(Ledger.satisfied(occurrence, "attribution", 0)),
+              facts);
+          finish(step);
+          return new Done(true);
+        });
+  }
+
+  /**
+   * Shows what is to be signed: the caller's own step, or the step another person did.
+   *
+   * @param signer the log-in name of the one who will sign, on the caller's screen.
+   */
+  public Prepared prepare(
+      Caller caller, String batch, Occurrence occurrence, Meaning meaning, String signer)
+      throws Refusal {
+    Batch running = commands.require(batch);
+    commands.requireRunning(running);
+    StepContext step = contexts.of(running, occurrence);
+    StepContexts.requireOpen(step);
+    requireDue(step, meaning);
+    requireComplete(step);
+    return signatures.prepare(caller, signer, subject(batch, occurrence), meaning, content(step));
+  }
+
+  /** Signs what was shown; the last signature that is due completes the step. */
+  public Answer<Done> sign(
+      Caller caller,
+      UUID key,
+      String batch,
+      Occurrence occurrence,
+      Meaning meaning,
+      UUID challenge,
+      String signer,
+      String password)
+      throws Refusal {
+    CredentialCheck check = credentials.check(signer, password);
+    return commands.work(
+        caller,
+        key,
+        "sign-step",
+        Map.of("occurrence", occurrence.text(), "meaning", meaning.code(), "signer", signer),
+        batch,
+        Done.class,
+        running -> sign(running, caller, occurrence, meaning, challenge, check));
+  }
+
+  private Done sign(
+      Batch running,
+      Caller caller,
+      Occurrence occurrence,
+      Meaning meaning,
+      UUID challenge,
+      CredentialCheck check)
+      throws Refusal {
+    StepContext step = contexts.of(running, occurrence);
+    VerifiedPerson person = accept(step, meaning, check, caller.site());
+    StepContexts.requireOpen(step);
+    requireDue(step, meaning);
+    String role = requireEntitled(step, meaning, person);
+    List<Fact> facts = requireComplete(step);
+    signatures.sign(
+        running.chain(),
+        caller,
+        challenge,
+        subject(running.number(), occurrence),
+        meaning,
+        content(step),
+        person,
+        role,
+        null);
+    String item = meaning == Meaning.PERFORMED ? PERFORMED : VERIFIED;
+    attest(step, person.person(), List.of(Ledger.satisfied(occurrence, item, 0)), facts);
+    boolean last = meaning == Meaning.VERIFIED
+        || step.step().signature().kind() == SignatureKind.PERFORMED
+        || step.step().signature().when() != VerifyWhen.NOW;
+    if (last) {
+      finish(step);
+    }
+    return new Done(last);
+  }
+
+  private VerifiedPerson accept(
+      StepContext step, Meaning meaning, CredentialCheck check, String site) throws Refusal {
+    try {
+      return credentials.accept(check, "signature", site);
+    } catch (Refusal refusal) {
+      trail.record(
+          step.batch().chain(),
+          new SignatureRefused(
+              step.batch().number(),
+              step.occurrence().text(),
+              meaning.code(),
+              refusal.code().code()));
+      throw refusal;
+    }
+  }
+
+  private void requireDue(StepContext step, Meaning meaning) throws Refusal {
+    Map<String, Evidence> open = ledger.open(step.batch().number(), step.occurrence());
+    boolean due = meaning == Meaning.PERFORMED
+        ? open.containsKey(Ledger.key(PERFORMED, 0))
+        : meaning == Meaning.VERIFIED
+            && open.containsKey(Ledger.key(VERIFIED, 0))
+            && !open.containsKey(Ledger.key(PERFORMED, 0));
+    if (!due) {
+      throw new Refusal(ExecutionRefusal.SIGNATURE_NOT_DUE, Map.of("step", step.stepName()));
+    }
+  }
+
+  /** The role by which the person may sign; the second person is another person than the first. */
+  private String requireEntitled(StepContext step, Meaning meaning, VerifiedPerson person)
+      throws Refusal {
+    var policy = step.step().signature();
+    Set<String> entitled = new TreeSet<>(
+        meaning == Meaning.PERFORMED ? step.step().performedBy() : policy.verifiedBy());
+    String role = entitled.stream()
+        .filter(person.roles()::contains)
+        .findFirst()
+        .orElseThrow(() -> new Refusal(
+            ExecutionRefusal.NOT_ENTITLED_TO_SIGN,
+            Map.of("person", person.name(), "roles", String.join(", ", entitled))));
+    if (meaning == Meaning.VERIFIED && !policy.samePersonMayVerify()) {
+      requireSecond(step, person);
+    }
+    return role;
+  }
+
+  private void requireSecond(StepContext step, VerifiedPerson person) throws Refusal {
+    boolean signedFirst = signatures.of(subject(step.batch().number(), step.occurrence())).stream()
+        .filter(signature -> signature.meaning().equals(Meaning.PERFORMED.code()))
+        .map(Signature::signer)
+        .anyMatch(person.person()::equals);
+    boolean entered = store.attempts(step.batch().number(), step.occurrence()).stream()
+        .map(Attempt::person)
+        .anyMatch(("person:" + person.person())::equals);
+    if (signedFirst || entered) {
+      throw new Refusal(ExecutionRefusal.SECOND_PERSON_IS_FIRST, Map.of("person", person.name()));
+    }
+  }
+
+  private List<Fact> requireComplete(StepContext step) throws Refusal {
+    List<String> missing = StepContent.missing(step);
+    if (!missing.isEmpty()) {
+      throw new Refusal(
+          ExecutionRefusal.STEP_INCOMPLETE,
+          Map.of("step", step.stepName(), "missing", String.join(", ", missing)));
+    }
+    List<Fact> facts = new ArrayList<>(rules.checkStep(step));
+    facts.addAll(times.check(step));
+    return facts;
+  }
+
+  private StepContent content(StepContext step) {
+    return StepContent.of(
+        step,
+        store.attempts(step.batch().number(), step.occurrence()),
+        batches.exceptions(step.batch().number()));
+  }
+
+  private void attest(
+      StepContext step, String person, List<EvidenceSettled> proofs, List<Fact> facts) {
+    Map<String, Evidence> open = ledger.open(step.batch().number(), step.occurrence());
+    List<EvidenceSettled> settled = proofs.stream()
+        .filter(proof -> open.containsKey(Ledger.key(proof.item(), proof.row())))
+        .toList();
+    trail.record(
+        step.batch().chain(),
+        new StepEvents.StepAttested(
+            step.batch().number(), step.occurrence().text(), person, settled),
+        new Trail.Particulars(null, facts, List.of()));
+  }
+
+  private void finish(StepContext step) throws Refusal {
+    rules.stepDone(step);
+    times.stepDone(step);
+    procedures.complete(step.batch().run(), step.occurrence(), Map.of());
+  }
+
+  /** Whether the step is finished now, or waits for another signature. */
+  public record Done(boolean finished) {}
+}

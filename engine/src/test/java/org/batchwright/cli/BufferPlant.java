@@ -1,0 +1,182 @@
+package org.batchwright.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.batchwright.Plant;
+import org.batchwright.recordmodel.PackageWriter;
+
+/** A plant that can make the buffer: materials, rooms, units and the approved record. */
+public final class BufferPlant {
+
+  private static final List<String> CLASSES = List.of(
+      "benchScale", "mixingVessel", "phConductivityMeter", "filtrationSkid", "floorScale");
+
+  private final URI server;
+
+  public BufferPlant(int port) {
+    this.server = URI.create("http://localhost:" + port);
+  }
+
+  RemotePerson person(String login) {
+    return RemotePerson.signIn(server, login, Plant.PASSWORD, Plant.SITE);
+  }
+
+  /** Registers everything and has the record approved; once. */
+  public void setUp() throws IOException {
+    materials();
+    equipment();
+    approve("buffer-preparation");
+  }
+
+  private void materials() {
+    RemotePerson warehouse = person("walt");
+    RemotePerson quality = person("quinn");
+    for (String code : List.of("NACL", "NA2HPO4", "KH2PO4", "HCL-1M")) {
+      warehouse.post("materials", material(code, "raw"), "material");
+      warehouse.post(
+          "lots",
+          Map.of(
+              "number", code + "-L1",
+              "material", code,
+              "supplier", "Salt works",
+              "expiry", Map.of("precision", "month", "value", "2029-12"),
+              "containers",
+                  List.of(Map.of("quantity", Map.of("value", "25.000", "unit", "kg")))),
+          code);
+      Map<String, Object> decision = Map.of("status", "released", "reason", "Conforms");
+      JsonNode shown = quality.post(
+          "lots/" + code + "-L1/decision/prepare", decision, "prepare" + System.nanoTime());
+      quality.post(
+          "lots/" + code + "-L1/decision/sign",
+          Map.of(
+              "challenge", shown.path("challenge").asText(),
+              "password", quality.password(),
+              "decision", decision),
+          "sign");
+    }
+    warehouse.post("materials", material("WFI", "utility"), "WFI");
+    warehouse.post("materials", material("BUF-PBS-74", "product"), "BUF");
+    warehouse.post(
+        "points-of-use", Map.of("code", "WFI-1", "name", "WFI tap 1", "material", "WFI"), "WFI-1");
+    quality.post(
+        "points-of-use/WFI-1/status",
+        Map.of("status", "released", "reason", "Weekly test conforms"),
+        "release");
+  }
+
+  private static Map<String, Object> material(String code, String kind) {
+    return Map.of("code", code, "name", code, "unit", "kg", "kind", kind);
+  }
+
+  private void equipment() {
+    RemotePerson technician = person("tina");
+    technician.post(
+        "work-centres", Map.of("code", "WB-1", "name", "Weighing booth"), "WB-1");
+    technician.post(
+        "work-centres", Map.of("code", "BR-1", "name", "Buffer preparation room"), "BR-1");
+    technician.post(
+        "work-centres", Map.of("code", "FS-1", "name", "Filtration suite"), "FS-1");
+    for (String name : CLASSES) {
+      technician.put(
+          "equipment-classes/" + name,
+          Map.of(
+              "title", name,
+              "members",
+                  List.of(
+                      property("range", "kg"),
+                      property("minimumWeight", "kg"),
+                      property("volume", "L"),
+                      value("weight", "kg"))),
+          "class");
+      for (int i = 1; i <= 3; i++) {
+        technician.post(
+            "equipment",
+            Map.of(
+                "code", name.toUpperCase(java.util.Locale.ROOT) + "-" + i,
+                "equipmentClass", name,
+                "serialNumber", "SN-" + i,
+                "name", name + " " + i,
+                "properties",
+                    Map.of(
+                        "range", Map.of("value", "600", "unit", "kg"),
+                        "minimumWeight", Map.of("value", "0.001", "unit", "kg"),
+                        "volume", Map.of("value", "200", "unit", "L"))),
+            "unit");
+      }
+    }
+  }
+
+  private static Map<String, Object> property(String name, String unit) {
+    return Map.of(
+        "name", name, "kind", "property", "type", "number", "unit", unit, "decimals", 3);
+  }
+
+  private static Map<String, Object> value(String name, String unit) {
+    return Map.of("name", name, "kind", "value", "type", "number", "unit", unit, "decimals", 3);
+  }
+
+  private void approve(String record) throws IOException {
+    byte[] zip = PackageWriter.pack(Path.of("..", "processes", "records", record));
+    RemotePerson author = person("eva");
+    JsonNode imported =
+        author.upload("records/import", "package", record + ".zip", zip, "import " + record);
+    String version = "records/" + record + "/versions/" + imported.path("version").asText();
+    Map<String, Object> reason = Map.of("reason", "First version");
+    sign(author, version + "/submit", reason);
+    sign(person("carl"), version + "/check", Map.of());
+    sign(person("quinn"), version + "/approve", Map.of());
+  }
+
+  private static void sign(RemotePerson person, String path, Map<String, Object> body) {
+    JsonNode shown = person.post(path + "/prepare", body, "prepare" + System.nanoTime());
+    Map<String, Object> signed = new java.util.HashMap<>(body);
+    signed.put("challenge", shown.path("challenge").asText());
+    signed.put("password", person.password());
+    person.post(path, signed, "sign");
+  }
+
+  /** Issues a batch of the buffer. */
+  public void issue(String batch, String quantity) {
+    RemotePerson supervisor = person("sam");
+    Map<String, Object> order = Map.of(
+        "batch", batch,
+        "record", "buffer-preparation",
+        "version", 1,
+        "formula", "pbs300",
+        "quantity", quantity);
+    JsonNode shown = supervisor.post("batches/prepare", order, "prepare" + System.nanoTime());
+    supervisor.post(
+        "batches",
+        Map.of(
+            "order", order,
+            "challenge", shown.path("challenge").asText(),
+            "password", supervisor.password()),
+        "issue " + batch);
+  }
+
+  /** Plays a batch to its end. */
+  public int play(String batch) throws InterruptedException {
+    RemotePerson oscar = person("oscar");
+    RemotePerson olga = person("olga");
+    RemotePerson sam = person("sam");
+    RemotePerson anna = person("anna");
+    return new BatchPlayer(
+            batch,
+            sam,
+            role -> switch (role) {
+              case "supervisor" -> sam;
+              case "analyst" -> anna;
+              default -> oscar;
+            },
+            role -> "operator".equals(role) ? olga : sam,
+            new PlantFloor(Plant.SITE),
+            new PrintWriter(System.out, true))
+        .play();
+  }
+
+}

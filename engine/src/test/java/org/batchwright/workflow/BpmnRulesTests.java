@@ -2,6 +2,7 @@ package org.batchwright.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /** What no procedure may hold; each case is one change to a model that is allowed. */
 class BpmnRulesTests {
@@ -25,6 +28,19 @@ class BpmnRulesTests {
   @ValueSource(strings = {"granulation.bpmn", "parallel.bpmn", "waiting.bpmn", "machine.bpmn"})
   void theModelsOfTheseTestsAreAllowed(String file) {
     assertThat(rules.check(Map.of(file, Floor.file(file)))).isEmpty();
+  }
+
+  @Test
+  void theModelsThatAreShippedAreAllowed() throws IOException {
+    Resource[] shipped =
+        new PathMatchingResourcePatternResolver().getResources("classpath*:processes/**/*.bpmn");
+
+    assertThat(shipped).isNotEmpty();
+    for (Resource model : shipped) {
+      assertThat(rules.check(Map.of("procedure.bpmn", model.getContentAsByteArray())))
+          .as(String.valueOf(model))
+          .isEmpty();
+    }
   }
 
   @ParameterizedTest(name = "{0}: {2}")

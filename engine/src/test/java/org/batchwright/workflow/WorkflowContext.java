@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
 import org.batchwright.TestCluster;
+import org.batchwright.audit.Commands;
 import org.batchwright.audit.EventRegistry;
 import org.batchwright.audit.EventTypes;
 import org.batchwright.kernel.Ids;
@@ -72,6 +73,16 @@ class WorkflowContext {
   @Bean
   EventRegistry eventRegistry(List<EventTypes> modules) {
     return new EventRegistry(modules);
+  }
+
+  @Bean
+  Floor floor(Commands commands, Procedures procedures) {
+    return new Floor(commands, procedures);
+  }
+
+  @Bean
+  Verified verified(EventRegistry registry, EngineCheck engine, TestCluster.TestDatabase database) {
+    return new Verified(registry, engine, database);
   }
 
   @Bean

@@ -37,7 +37,7 @@ public final class BufferPlant {
     RemotePerson warehouse = person("walt");
     RemotePerson quality = person("quinn");
     for (String code : List.of("NACL", "NA2HPO4", "KH2PO4", "HCL-1M")) {
-      warehouse.post("materials", material(code, "raw"), "material");
+      warehouse.post("materials", material(code, "raw"), code);
       warehouse.post(
           "lots",
           Map.of(
@@ -86,12 +86,7 @@ public final class BufferPlant {
           "equipment-classes/" + name,
           Map.of(
               "title", name,
-              "members",
-                  List.of(
-                      property("range", "kg"),
-                      property("minimumWeight", "kg"),
-                      property("volume", "L"),
-                      value("weight", "kg"))),
+              "members", members(name)),
           "class");
       for (int i = 1; i <= 3; i++) {
         technician.post(
@@ -106,18 +101,53 @@ public final class BufferPlant {
                         "range", Map.of("value", "600", "unit", "kg"),
                         "minimumWeight", Map.of("value", "0.001", "unit", "kg"),
                         "volume", Map.of("value", "200", "unit", "L"))),
-            "unit");
+            name + i);
       }
     }
   }
 
-  private static Map<String, Object> property(String name, String unit) {
+  /** What the record uses of each class, and what the product checks of scales. */
+  private static List<Map<String, Object>> members(String name) {
+    List<Map<String, Object>> members = new java.util.ArrayList<>(List.of(
+        property("range", "kg"), property("minimumWeight", "kg"), property("volume", "L")));
+    members.addAll(switch (name) {
+      case "mixingVessel" -> List.of(
+          value("contentMass", "kg"),
+          value("temperature", "Cel"),
+          number("speed", "parameter", "/min"),
+          number("duration", "parameter", "min"),
+          Map.of("name", "mix", "kind", "command", "many", false),
+          text("state"));
+      case "phConductivityMeter" -> List.of(value("ph", "[pH]"), value("conductivity", "mS/cm"));
+      case "filtrationSkid" -> List.of(
+          Map.of("name", "filter", "kind", "command", "many", false),
+          text("state"),
+          value("inletPressure", "bar"),
+          Map.of(
+              "name", "filtrationReport",
+              "kind", "report",
+              "many", false,
+              "items", List.of("inletPressure")));
+      default -> List.of(value("weight", "kg"));
+    });
+    return members;
+  }
+
+  private static Map<String, Object> text(String name) {
+    return Map.of("name", name, "kind", "value", "type", "text", "many", false);
+  }
+
+  private static Map<String, Object> number(String name, String kind, String unit) {
     return Map.of(
-        "name", name, "kind", "property", "type", "number", "unit", unit, "decimals", 3);
+        "name", name, "kind", kind, "type", "number", "unit", unit, "decimals", 3, "many", false);
+  }
+
+  private static Map<String, Object> property(String name, String unit) {
+    return number(name, "property", unit);
   }
 
   private static Map<String, Object> value(String name, String unit) {
-    return Map.of("name", name, "kind", "value", "type", "number", "unit", unit, "decimals", 3);
+    return number(name, "value", unit);
   }
 
   private void approve(String record) throws IOException {

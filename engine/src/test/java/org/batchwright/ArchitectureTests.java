@@ -21,7 +21,6 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import jakarta.annotation.Resource;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -132,7 +131,7 @@ class ArchitectureTests {
         .should()
         .beAnnotatedWith(Autowired.class)
         .orShould()
-        .beAnnotatedWith(Inject.class)
+        .beAnnotatedWith("jakarta.inject.Inject")
         .orShould()
         .beAnnotatedWith(Resource.class)
         .orShould()

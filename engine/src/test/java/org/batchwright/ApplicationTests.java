@@ -36,23 +36,22 @@ class ApplicationTests {
   }
 
   @Test
-  void theEngineRunsOnTheSchemaOfTheChangelogAsTheRuntimeRole() {
-    // The engine writes its history level at its first start: 3 is full.
-    assertThat(JdbcClient.create(database.superuser())
-            .sql("select value_ from act_ge_property where name_ = 'historyLevel'")
-            .query(String.class)
-            .single())
-        .isEqualTo("3");
-    assertThat(JdbcClient.create(context.getBean(DataSource.class))
-            .sql("select current_user || ' ' || current_setting('transaction_isolation')")
+  void theMigrationBroughtTheEnginesTablesAndTheProductWorksAsTheRuntimeRole() {
+    JdbcClient pool = JdbcClient.create(context.getBean(DataSource.class));
+
+    assertThat(pool.sql("select current_user || ' ' || current_setting('transaction_isolation')")
             .query(String.class)
             .single())
         .isEqualTo("batchwright_runtime read committed");
-    assertThat(JdbcClient.create(database.superuser())
-            .sql("select count(*) from act_ge_schema_log where version_ = '7.24.0'")
+    assertThat(pool.sql("select count(*) from act_ge_schema_log where version_ = '7.24.0'")
             .query(Integer.class)
             .single())
         .isEqualTo(1);
+    assertThat(JdbcClient.create(database.superuser())
+            .sql("select distinct tableowner from pg_tables where tablename like 'act\\_%'")
+            .query(String.class)
+            .list())
+        .containsExactly("batchwright_owner");
   }
 
   @Test

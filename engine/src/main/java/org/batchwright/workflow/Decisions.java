@@ -43,7 +43,7 @@ public class Decisions {
    * @param dmn the bytes of a DMN file.
    * @param decisionId the id of the decision in it.
    * @param inputs values by the names that the table uses, limits among them: {@code BigDecimal},
-   *     {@code String}, {@code Boolean} or null.
+   *     {@code String}, {@code Boolean}, null, or a map of these by name for dotted names.
    * @throws IllegalArgumentException if the file is not an allowed DMN file, lacks the decision, or
    *     an input is of another type.
    */
@@ -151,7 +151,11 @@ public class Decisions {
     return context.asVariableContext();
   }
 
-  private static void check(String name, @Nullable Object value) {
+  private static void check(Object name, @Nullable Object value) {
+    if (value instanceof Map<?, ?> named) {
+      named.forEach((inner, part) -> check(name + "." + inner, part));
+      return;
+    }
     boolean allowed = value == null
         || value instanceof BigDecimal
         || value instanceof String

@@ -120,7 +120,8 @@ final class PackageBreaches {
         breach(
             "record.unused",
             p -> p.replace(
-                RECORD, "sops:\n", "sops:\n  - {id: sopSpare, reference: SOP-1, title: Spare}\n")));
+                RECORD, "sops:\n", "sops:\n  - {id: sopSpare, reference: SOP-1, title: Spare}\n")),
+        breach("record.kind", p -> p.replace(RECORD, "kind: masterRecord", "kind: ruleSet")));
   }
 
   private static List<Breach> inHeader() {

@@ -89,11 +89,11 @@ final class ParameterReader {
     boolean critical = criticality == Criticality.CPP || criticality == Criticality.CQA;
     if (target == null && limit == null) {
       yaml.add(ParameterRule.EMPTY, "id", "The parameter has no target, no limit and no text.");
-    } else if (critical && (limit == null || limit.action().equals(Bounds.NONE))) {
+    } else if (critical && limit == null) {
       yaml.add(
           ParameterRule.CRITICAL_UNLIMITED,
           "criticality",
-          "The parameter is critical but has no action limit.");
+          "The parameter is critical but has no limit.");
     }
   }
 

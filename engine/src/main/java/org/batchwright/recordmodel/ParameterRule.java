@@ -15,8 +15,8 @@ enum ParameterRule implements LintRule {
       "Add one of them, or remove the parameter.")),
   CRITICAL_UNLIMITED(error(
       "parameter.critical-unlimited",
-      "Critical parameters have action limits.",
-      "Add action limits.",
+      "Critical parameters have limits.",
+      "Add alert or action limits.",
       "21 CFR 211.110(b)")),
   NO_COMPARE(error(
       "parameter.no-compare",

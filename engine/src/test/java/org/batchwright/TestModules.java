@@ -13,6 +13,8 @@ import org.batchwright.audit.EventTypes;
 import org.batchwright.audit.RecordCheck;
 import org.batchwright.audit.Verification;
 import org.batchwright.kernel.Ids;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -49,15 +51,16 @@ public final class TestModules {
     context.registerBean(JdbcTransactionManager.class, () -> new JdbcTransactionManager(pool));
     context.registerBean("clock", Clock.class, () -> clock);
     context.registerBean(Ids.class, () -> new Ids(clock));
+    EventRegistry registry = new EventRegistry(List.of());
+    context.registerBean(EventRegistry.class, () -> registry);
     context.registerBean(
-        EventRegistry.class,
-        () -> new EventRegistry(
-            context.getBeanProvider(EventTypes.class).orderedStream().toList()));
+        SmartInitializingSingleton.class,
+        () -> () -> context
+            .getBeanProvider(EventTypes.class)
+            .orderedStream()
+            .forEach(module -> module.register(registry)));
     more.accept(context);
-    context
-        .getBeanFactory()
-        .setConversionService(
-            org.springframework.boot.convert.ApplicationConversionService.getSharedInstance());
+    context.getBeanFactory().setConversionService(ApplicationConversionService.getSharedInstance());
     context.scan(packages.toArray(String[]::new));
     context.refresh();
     JdbcClient.create(pool)

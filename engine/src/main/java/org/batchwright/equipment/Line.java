@@ -21,6 +21,7 @@ final class Line {
   private static final int CAPACITY = 20_000;
   private static final int SERVER_QUEUE = 50;
   private static final int PORTION = 1_000;
+  private static final long END_MILLIS = 2_000;
   private static final Duration WAIT = Duration.ofMillis(200);
 
   private final String code;
@@ -137,12 +138,13 @@ final class Line {
     private void end() {
       ended = true;
       subscription.close();
-      interrupt();
       try {
-        join(2_000);
+        // Not interrupted at once: it may be writing to the database.
+        join(END_MILLIS);
       } catch (InterruptedException interrupted) {
         Thread.currentThread().interrupt();
       }
+      interrupt();
     }
   }
 }

@@ -35,6 +35,7 @@ class Lines implements SmartLifecycle {
   static final String SCHEME = "opc.tcp";
 
   private static final Logger LOG = LoggerFactory.getLogger(Lines.class);
+  private static final long STOP_SECONDS = 2;
 
   private final ConnectionStore store;
   private final Targets targets;
@@ -100,8 +101,16 @@ class Lines implements SmartLifecycle {
   public synchronized void stop() {
     ScheduledExecutorService running = worker;
     if (running != null) {
-      running.shutdownNow();
       worker = null;
+      running.shutdown();
+      try {
+        if (!running.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+          running.shutdownNow();
+        }
+      } catch (InterruptedException interrupted) {
+        running.shutdownNow();
+        Thread.currentThread().interrupt();
+      }
       open.values().forEach(Line::close);
       open.clear();
       history.stop();

@@ -61,8 +61,7 @@ final class Series {
 
   CollectReadings.Value take(CollectReadings.Asked asked) {
     return switch (asked.statistic()) {
-      case LAST ->
-        spans.isEmpty() ? nothing(asked, member.unit()) : at(asked, spans.get(spans.size() - 1));
+      case LAST -> last(asked);
       case MINIMUM -> extreme(asked, spans.stream().min(Comparator.comparing(Span::number)));
       case MAXIMUM -> extreme(asked, spans.stream().max(Comparator.comparing(Span::number)));
       case MEAN -> mean(asked);

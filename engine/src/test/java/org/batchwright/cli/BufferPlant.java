@@ -13,8 +13,8 @@ import org.batchwright.recordmodel.PackageWriter;
 /** A plant that can make the buffer: materials, rooms, units and the approved record. */
 public final class BufferPlant {
 
-  private static final List<String> CLASSES =
-      List.of("benchScale", "mixingVessel", "phConductivityMeter", "filtrationSkid", "floorScale");
+  private static final List<String> CLASSES = List.of(
+      "benchScale", "mixingVessel", "phConductivityMeter", "filtrationSkid", "floorScale");
 
   private final URI server;
 
@@ -37,20 +37,16 @@ public final class BufferPlant {
     RemotePerson warehouse = person("walt");
     RemotePerson quality = person("quinn");
     for (String code : List.of("NACL", "NA2HPO4", "KH2PO4", "HCL-1M")) {
-      warehouse.post("materials", material(code, "raw"), "material");
+      warehouse.post("materials", material(code, "raw"), code);
       warehouse.post(
           "lots",
           Map.of(
-              "number",
-              code + "-L1",
-              "material",
-              code,
-              "supplier",
-              "Salt works",
-              "expiry",
-              Map.of("precision", "month", "value", "2029-12"),
+              "number", code + "-L1",
+              "material", code,
+              "supplier", "Salt works",
+              "expiry", Map.of("precision", "month", "value", "2029-12"),
               "containers",
-              List.of(Map.of("quantity", Map.of("value", "25.000", "unit", "kg")))),
+                  List.of(Map.of("quantity", Map.of("value", "25.000", "unit", "kg")))),
           code);
       Map<String, Object> decision = Map.of("status", "released", "reason", "Conforms");
       JsonNode shown = quality.post(
@@ -79,23 +75,20 @@ public final class BufferPlant {
 
   private void equipment() {
     RemotePerson technician = person("tina");
-    technician.post("work-centres", Map.of("code", "WB-1", "name", "Weighing booth"), "WB-1");
+    technician.post(
+        "work-centres", Map.of("code", "WB-1", "name", "Weighing booth"), "WB-1");
     technician.post(
         "work-centres", Map.of("code", "BR-1", "name", "Buffer preparation room"), "BR-1");
-    technician.post("work-centres", Map.of("code", "FS-1", "name", "Filtration suite"), "FS-1");
+    technician.post(
+        "work-centres", Map.of("code", "FS-1", "name", "Filtration suite"), "FS-1");
     for (String name : CLASSES) {
-      technician.put(
-          "equipment-classes/" + name,
+      technician.post(
+          "equipment-classes",
           Map.of(
-              "title",
-              name,
-              "members",
-              List.of(
-                  property("range", "kg"),
-                  property("minimumWeight", "kg"),
-                  property("volume", "L"),
-                  value("weight", "kg"))),
-          "class");
+              "code", name,
+              "title", name,
+              "members", members(name)),
+          name);
       for (int i = 1; i <= 3; i++) {
         technician.post(
             "equipment",
@@ -109,17 +102,53 @@ public final class BufferPlant {
                         "range", Map.of("value", "600", "unit", "kg"),
                         "minimumWeight", Map.of("value", "0.001", "unit", "kg"),
                         "volume", Map.of("value", "200", "unit", "L"))),
-            "unit");
+            name + i);
       }
     }
   }
 
+  /** What the record uses of each class, and what the product checks of scales. */
+  private static List<Map<String, Object>> members(String name) {
+    List<Map<String, Object>> members = new java.util.ArrayList<>(List.of(
+        property("range", "kg"), property("minimumWeight", "kg"), property("volume", "L")));
+    members.addAll(switch (name) {
+      case "mixingVessel" -> List.of(
+          value("contentMass", "kg"),
+          value("temperature", "Cel"),
+          number("speed", "parameter", "/min"),
+          number("duration", "parameter", "min"),
+          Map.of("name", "mix", "kind", "command", "many", false),
+          text("state"));
+      case "phConductivityMeter" -> List.of(value("ph", "[pH]"), value("conductivity", "mS/cm"));
+      case "filtrationSkid" -> List.of(
+          Map.of("name", "filter", "kind", "command", "many", false),
+          text("state"),
+          value("inletPressure", "bar"),
+          Map.of(
+              "name", "filtrationReport",
+              "kind", "report",
+              "many", false,
+              "items", List.of("inletPressure")));
+      default -> List.of(value("weight", "kg"));
+    });
+    return members;
+  }
+
+  private static Map<String, Object> text(String name) {
+    return Map.of("name", name, "kind", "value", "type", "text", "many", false);
+  }
+
+  private static Map<String, Object> number(String name, String kind, String unit) {
+    return Map.of(
+        "name", name, "kind", kind, "type", "number", "unit", unit, "decimals", 3, "many", false);
+  }
+
   private static Map<String, Object> property(String name, String unit) {
-    return Map.of("name", name, "kind", "property", "type", "number", "unit", unit, "decimals", 3);
+    return number(name, "property", unit);
   }
 
   private static Map<String, Object> value(String name, String unit) {
-    return Map.of("name", name, "kind", "value", "type", "number", "unit", unit, "decimals", 3);
+    return number(name, "value", unit);
   }
 
   private void approve(String record) throws IOException {
@@ -127,8 +156,7 @@ public final class BufferPlant {
     RemotePerson author = person("eva");
     JsonNode imported =
         author.upload("records/import", "package", record + ".zip", zip, "import " + record);
-    String version =
-        "records/" + record + "/versions/" + imported.path("version").asText();
+    String version = "records/" + record + "/versions/" + imported.path("version").asText();
     Map<String, Object> reason = Map.of("reason", "First version");
     sign(author, version + "/submit", reason);
     sign(person("carl"), version + "/check", Map.of());
@@ -147,16 +175,11 @@ public final class BufferPlant {
   public void issue(String batch, String quantity) {
     RemotePerson supervisor = person("sam");
     Map<String, Object> order = Map.of(
-        "batch",
-        batch,
-        "record",
-        "buffer-preparation",
-        "version",
-        1,
-        "formula",
-        "pbs300",
-        "quantity",
-        quantity);
+        "batch", batch,
+        "record", "buffer-preparation",
+        "version", 1,
+        "formula", "pbs300",
+        "quantity", quantity);
     JsonNode shown = supervisor.post("batches/prepare", order, "prepare" + System.nanoTime());
     supervisor.post(
         "batches",
@@ -186,4 +209,5 @@ public final class BufferPlant {
             new PrintWriter(System.out, true))
         .play();
   }
+
 }

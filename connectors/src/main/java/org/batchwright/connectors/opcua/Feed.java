@@ -148,9 +148,8 @@ final class Feed implements Subscription {
     attachedBefore = true;
     watched.forEach(one -> one.heard = false);
     OpcUaSubscription subscription = new OpcUaSubscription(session.client());
-    // Given to the constructor instead, the interval would leave keep-alive and lifetime as for one
-    // second: the server
-    // would drop a fast subscription after two seconds of silence.
+    // The constructor that takes the interval leaves keep-alive and lifetime as for one second: the
+    // server would drop a fast subscription after two seconds of silence.
     subscription.setPublishingInterval(publishingMillis());
     subscription.setMaxNotificationsPerPublish(uint(messageSize));
     subscription.setMaxMonitoredItemsPerCall(uint(ITEMS_PER_CALL));
@@ -165,7 +164,7 @@ final class Feed implements Subscription {
       subscription.create();
       current = subscription;
       subscription.createMonitoredItems();
-      report(items);
+      report(items, true);
       retryRefused(subscription, items, mine);
     } catch (UaException e) {
       LOG.warn("A subscription could not be made: {}", Statuses.name(e.getStatusCode()));
@@ -229,7 +228,8 @@ final class Feed implements Subscription {
         Math.max(interval, interval * sampling.queueSize() / 2));
   }
 
-  private void report(List<@Nullable OpcUaMonitoredItem> items) {
+  /** @param tell whether refused members are told as bad; once per generation is enough. */
+  private void report(List<@Nullable OpcUaMonitoredItem> items, boolean tell) {
     List<Granted> answers = new ArrayList<>();
     List<Delivery> refused = new ArrayList<>();
     Instant now = clock.instant();
@@ -245,7 +245,7 @@ final class Feed implements Subscription {
           item == null ? 0 : item.getRevisedQueueSize().map(Number::intValue).orElse(0);
       answers.add(new Granted(
           one.member, status.isGood(), Duration.ofNanos((long) (interval * 1e6)), queueSize, raw));
-      if (!status.isGood()) {
+      if (!status.isGood() && tell) {
         refused.add(new Delivery.Data(Readings.none(one.member, status.value(), now), !one.heard));
         one.heard = true;
       }
@@ -267,7 +267,7 @@ final class Feed implements Subscription {
         () -> {
           if (mine == generation.get()) {
             subscription.createMonitoredItems();
-            report(items);
+            report(items, false);
             retryRefused(subscription, items, mine);
           }
         },

@@ -59,7 +59,7 @@ final class OnceTransport extends OpcTcpClientTransport {
   }
 
   private static CompletableFuture<Channel> orNotSent(@Nullable Channel open) {
-    return open == null
+    return open == null || !open.isActive()
         ? CompletableFuture.failedFuture(new NotSent())
         : CompletableFuture.completedFuture(open);
   }

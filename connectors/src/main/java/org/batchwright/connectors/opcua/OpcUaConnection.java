@@ -154,7 +154,7 @@ final class OpcUaConnection implements EquipmentConnection {
     closed = true;
     boolean up = live != null;
     live = null;
-    status = new LinkStatus(LinkState.CLOSED, config.clock().instant(), null, "");
+    status = closedNow();
     worker.shutdownNow();
     for (Feed feed : feeds) {
       feed.end(status);
@@ -224,6 +224,7 @@ final class OpcUaConnection implements EquipmentConnection {
     }
     if (closed) {
       live = null;
+      status = closedNow();
       disconnect(fresh);
     }
   }
@@ -263,6 +264,10 @@ final class OpcUaConnection implements EquipmentConnection {
       feed.lost();
     }
     schedule(() -> renew(gone), config.timing().renew());
+  }
+
+  private LinkStatus closedNow() {
+    return new LinkStatus(LinkState.CLOSED, config.clock().instant(), null, "");
   }
 
   private LinkStatus lostNow() {

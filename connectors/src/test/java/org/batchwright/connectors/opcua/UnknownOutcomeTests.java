@@ -22,6 +22,7 @@ import org.batchwright.connectors.Value;
 import org.batchwright.connectors.plant.PlantFault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -143,6 +144,26 @@ class UnknownOutcomeTests {
 
       assertThat(Rig.read(remote, "GR-101", "lastCommandId").value()).isEqualTo(Value.text(""));
       assertThat(value("GR-101", "runCounter")).isEqualTo(Value.decimal(0));
+    }
+  }
+
+  @Test
+  @Tag("OT-1")
+  void aClientThatVanishesChangesNothingAtTheMachine() throws Exception {
+    try (Cable cable = Cable.to(rig.plant().endpoint());
+        EquipmentConnection remote = rig.connect(cable.endpoint(), Rig.OPERATOR)) {
+      Rig.call(
+          remote,
+          "GR-101",
+          "start",
+          Value.text("c-1"),
+          Value.text("step-4.1"),
+          Value.text("DRY_MIX"));
+      cable.cut();
+      rig.plant().advance(Duration.ofSeconds(100));
+
+      assertThat(value("GR-101", "state")).isEqualTo(Value.text("RUNNING"));
+      assertThat(value("GR-101", "elapsedTime")).isEqualTo(Value.decimal(100));
     }
   }
 }

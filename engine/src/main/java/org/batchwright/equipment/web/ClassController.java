@@ -4,11 +4,15 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
 import org.batchwright.equipment.ClassMember;
+import org.batchwright.equipment.CommandArgument;
 import org.batchwright.equipment.EquipmentClass;
 import org.batchwright.equipment.EquipmentClasses;
+import org.batchwright.equipment.MemberKind;
+import org.batchwright.equipment.MemberType;
 import org.batchwright.equipment.Upkeep;
 import org.batchwright.equipment.Watch;
 import org.batchwright.equipment.WorkCentre;
@@ -23,7 +27,6 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -56,23 +59,23 @@ class ClassController {
   }
 
   @Requires(Permission.MANAGE_EQUIPMENT)
-  @PutMapping("/equipment-classes/{code}")
+  @PostMapping("/equipment-classes")
   EquipmentClass define(
       @RequestHeader("Idempotency-Key") UUID key,
       @AuthenticationPrincipal Caller caller,
-      @PathVariable String code,
       @Valid @RequestBody Contract request)
       throws Refusal {
     EquipmentClass contract = new EquipmentClass(
-        code,
+        request.code(),
         request.title(),
         0,
-        request.members(),
+        request.members().stream().map(NewMember::member).toList(),
         request.upkeep() == null ? Upkeep.NONE : request.upkeep(),
         request.watch() == null ? Watch.NONE : request.watch());
     return classes
         .define(
-            caller.command(key, "define-equipment-class", contract, EquipmentClasses.chain(code)),
+            caller.command(
+                key, "define-equipment-class", contract, EquipmentClasses.chain(request.code())),
             contract)
         .value();
   }
@@ -107,10 +110,68 @@ class ClassController {
   }
 
   record Contract(
+      @NotBlank @Size(max = 40) String code,
       @NotBlank @Size(max = 200) String title,
-      @NotNull @Size(min = 1, max = 500) List<ClassMember> members,
+      @NotNull @Size(min = 1, max = 500) List<@Valid NewMember> members,
       @Nullable Upkeep upkeep,
       @Nullable Watch watch) {}
+
+  /** A member as it is written: what is not said is no. */
+  record NewMember(
+      @NotBlank @Size(max = 64) String name,
+      @NotNull MemberKind kind,
+      @Nullable MemberType type,
+      @Nullable String unit,
+      @Nullable Integer decimals,
+      @Nullable Boolean many,
+      @Nullable BigDecimal minimum,
+      @Nullable BigDecimal maximum,
+      @Nullable Integer maximumAge,
+      @Nullable List<@Valid NewArgument> inputs,
+      @Nullable List<@Valid NewArgument> outputs,
+      @Nullable List<String> items,
+      @Nullable String runMember,
+      @Nullable @Size(max = 500) String meaning) {
+
+    ClassMember member() {
+      return new ClassMember(
+          name,
+          kind,
+          type,
+          unit,
+          decimals,
+          Boolean.TRUE.equals(many),
+          minimum,
+          maximum,
+          maximumAge,
+          arguments(inputs),
+          arguments(outputs),
+          items == null ? List.of() : items,
+          runMember,
+          meaning);
+    }
+
+    private static List<CommandArgument> arguments(@Nullable List<NewArgument> given) {
+      return given == null
+          ? List.of()
+          : given.stream().map(NewArgument::argument).toList();
+    }
+  }
+
+  /** An argument as it is written: what is not said is no. */
+  record NewArgument(
+      @NotBlank @Size(max = 64) String name,
+      @NotNull MemberType type,
+      @Nullable String unit,
+      @Nullable Integer decimals,
+      @Nullable Boolean many,
+      @Nullable Boolean commandId) {
+
+    CommandArgument argument() {
+      return new CommandArgument(
+          name, type, unit, decimals, Boolean.TRUE.equals(many), Boolean.TRUE.equals(commandId));
+    }
+  }
 
   record NewWorkCentre(
       @NotBlank @Size(max = 40) String code,

@@ -19,7 +19,6 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -74,7 +73,7 @@ class ConnectionController {
   }
 
   @Requires(Permission.MANAGE_EQUIPMENT)
-  @PutMapping("/connections/{code}")
+  @PostMapping("/connections/{code}/change")
   Connection change(
       @RequestHeader("Idempotency-Key") UUID key,
       @AuthenticationPrincipal Caller caller,

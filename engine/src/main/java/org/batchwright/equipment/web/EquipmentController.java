@@ -25,7 +25,6 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -111,7 +110,7 @@ class EquipmentController {
   }
 
   @Requires(Permission.MANAGE_EQUIPMENT)
-  @PutMapping("/{code}")
+  @PostMapping("/{code}/change")
   Equipment change(
       @RequestHeader("Idempotency-Key") UUID key,
       @AuthenticationPrincipal Caller caller,

@@ -1,7 +1,5 @@
 package org.batchwright.material;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,38 +16,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.assertj.core.api.Assertions;
 import org.batchwright.TestCluster;
+import org.batchwright.TestModules;
 import org.batchwright.audit.Actor;
 import org.batchwright.audit.Answer;
 import org.batchwright.audit.Chain;
 import org.batchwright.audit.CommandContext;
 import org.batchwright.audit.Commands;
 import org.batchwright.audit.Event;
-import org.batchwright.audit.EventRegistry;
-import org.batchwright.audit.EventTypes;
 import org.batchwright.audit.TrailReader;
 import org.batchwright.audit.Verification;
 import org.batchwright.identity.Caller;
 import org.batchwright.identity.People;
 import org.batchwright.identity.Permission;
 import org.batchwright.identity.SetUp;
-import org.batchwright.kernel.Ids;
 import org.batchwright.kernel.Occurrence;
 import org.batchwright.kernel.Quantity;
 import org.batchwright.kernel.Refusal;
 import org.batchwright.signature.Prepared;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.ComponentScan;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.FilterType;
-import org.springframework.core.env.MapPropertySource;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * A site with a warehouse on real PostgreSQL, with the modules that material stands on and a clock
@@ -85,62 +72,23 @@ final class Warehouse implements AutoCloseable {
     }
   }
 
-  @TestConfiguration(proxyBeanMethods = false)
-  @ComponentScan(
-      basePackages = {
-        "org.batchwright.audit",
-        "org.batchwright.site",
-        "org.batchwright.identity",
-        "org.batchwright.signature",
-        "org.batchwright.material"
-      },
-      excludeFilters =
-          @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(\\.web\\..*|Tests.*)"))
-  static class Modules {
-
-    @Bean
-    JdbcTemplate jdbcTemplate(DataSource source) {
-      return new JdbcTemplate(source);
-    }
-
-    @Bean
-    JdbcClient jdbcClient(DataSource source) {
-      return JdbcClient.create(source);
-    }
-
-    @Bean
-    PlatformTransactionManager transactions(DataSource source) {
-      return new JdbcTransactionManager(source);
-    }
-
-    @Bean
-    Ids ids() {
-      return new Ids(Clock.systemUTC());
-    }
-
-    @Bean
-    EventRegistry registry() {
-      return new EventRegistry(List.of());
-    }
-  }
-
   final SetClock clock = new SetClock();
   final TestCluster.TestDatabase database = TestCluster.database();
-  final AnnotationConfigApplicationContext modules = new AnnotationConfigApplicationContext();
+  final ConfigurableApplicationContext modules;
   final Caller quality;
 
   Warehouse() {
-    modules.registerBean(DataSource.class, () -> pool(database.app()));
-    modules.registerBean(Clock.class, () -> clock);
-    modules.getEnvironment().getPropertySources().addFirst(home());
-    modules.register(Modules.class);
-    modules.refresh();
-    EventRegistry registry = modules.getBean(EventRegistry.class);
-    modules.getBeansOfType(EventTypes.class).values().forEach(part -> part.register(registry));
-    db().sql("select audit.name_installation(:id)")
-        .param("id", UUID.randomUUID())
-        .query()
-        .listOfRows();
+    modules = TestModules.start(
+        database.app(),
+        clock,
+        Map.of("batchwright.home", home()),
+        List.of(
+            "org.batchwright.audit",
+            "org.batchwright.site",
+            "org.batchwright.identity",
+            "org.batchwright.signature",
+            "org.batchwright.material"),
+        context -> {});
     try {
       SetUp setUp = get(SetUp.class);
       setUp.complete(
@@ -158,18 +106,9 @@ final class Warehouse implements AutoCloseable {
     clock.set("2026-11-20T08:00:00Z");
   }
 
-  private static DataSource pool(DataSource connections) {
-    HikariConfig pool = new HikariConfig();
-    pool.setDataSource(connections);
-    pool.setMaximumPoolSize(6);
-    pool.setMinimumIdle(0);
-    return new HikariDataSource(pool);
-  }
-
-  private static MapPropertySource home() {
+  private static String home() {
     try {
-      String home = Files.createTempDirectory("batchwright-home-").toString();
-      return new MapPropertySource("home", Map.of("batchwright.home", home));
+      return Files.createTempDirectory("batchwright-home-").toString();
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
@@ -355,8 +294,7 @@ final class Warehouse implements AutoCloseable {
 
   Verification.Report verify() {
     try {
-      return new Verification(get(EventRegistry.class), List.of())
-          .verify(database.read(), TestCluster.database().superuser(), chain -> {});
+      return TestModules.verify(modules, database);
     } catch (SQLException failed) {
       throw new IllegalStateException(failed);
     }

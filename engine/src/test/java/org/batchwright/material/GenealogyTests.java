@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.batchwright.kernel.Quantity;
 import org.batchwright.kernel.Refusal;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -20,19 +21,25 @@ import org.junit.jupiter.api.Test;
 /** What went where, over batches that use the output of batches. */
 class GenealogyTests {
 
-  private Warehouse warehouse;
+  private static Warehouse warehouse;
+
   private Genealogy genealogy;
+
+  @BeforeAll
+  static void opens() {
+    warehouse = new Warehouse();
+  }
 
   @BeforeEach
   void starts() throws Refusal {
-    warehouse = new Warehouse();
+    warehouse.empty();
     genealogy = warehouse.get(Genealogy.class);
     warehouse.material("PARA", "kg", Material.Kind.RAW);
     warehouse.material("BULK", "kg", Material.Kind.INTERMEDIATE);
   }
 
-  @AfterEach
-  void closes() {
+  @AfterAll
+  static void closes() {
     warehouse.close();
   }
 

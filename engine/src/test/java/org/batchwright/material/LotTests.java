@@ -18,7 +18,8 @@ import org.batchwright.kernel.Quantity;
 import org.batchwright.kernel.Refusal;
 import org.batchwright.signature.Prepared;
 import org.batchwright.signature.SignatureRefusal;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,18 +30,24 @@ class LotTests {
   private static final String PASSWORD = "correct horse battery";
   private static final Expiry JUNE = Expiry.month(YearMonth.of(2027, 6));
 
-  private Warehouse warehouse;
+  private static Warehouse warehouse;
+
   private Lots lots;
+
+  @BeforeAll
+  static void opens() {
+    warehouse = new Warehouse();
+  }
 
   @BeforeEach
   void starts() throws Refusal {
-    warehouse = new Warehouse();
+    warehouse.empty();
     lots = warehouse.get(Lots.class);
     warehouse.material("PARA", "kg", Material.Kind.RAW);
   }
 
-  @AfterEach
-  void closes() {
+  @AfterAll
+  static void closes() {
     warehouse.close();
   }
 

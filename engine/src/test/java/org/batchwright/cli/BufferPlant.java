@@ -82,12 +82,13 @@ public final class BufferPlant {
     technician.post(
         "work-centres", Map.of("code", "FS-1", "name", "Filtration suite"), "FS-1");
     for (String name : CLASSES) {
-      technician.put(
-          "equipment-classes/" + name,
+      technician.post(
+          "equipment-classes",
           Map.of(
+              "code", name,
               "title", name,
               "members", members(name)),
-          "class");
+          name);
       for (int i = 1; i <= 3; i++) {
         technician.post(
             "equipment",

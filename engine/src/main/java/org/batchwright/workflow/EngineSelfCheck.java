@@ -106,9 +106,8 @@ class EngineSelfCheck implements SmartInitializingSingleton {
     if (settings.isHistoryCleanupEnabled()) {
       problems.add("history cleanup must be off");
     }
-    String tables = db.sql(
-            "select version_ from act_ge_schema_log"
-                + " order by string_to_array(version_, '.')::int[] desc limit 1")
+    String tables = db.sql("select version_ from act_ge_schema_log"
+            + " order by string_to_array(version_, '.')::int[] desc limit 1")
         .query(String.class)
         .optional()
         .orElse("none");

@@ -43,7 +43,9 @@ class BufferBatchTests {
     JdbcClient db = JdbcClient.create(database.superuser());
     assertThat(db.sql("select state from execution.batch").query(String.class).single())
         .isEqualTo("finished");
-    assertThat(db.sql("select distinct state from execution.evidence").query(String.class).list())
+    assertThat(db.sql("select distinct state from execution.evidence")
+            .query(String.class)
+            .list())
         .doesNotContain("open");
     assertThat(db.sql("""
             select occurrence from execution.step_run where step = 'weighSodiumChloride'

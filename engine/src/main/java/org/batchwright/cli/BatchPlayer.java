@@ -130,8 +130,7 @@ final class BatchPlayer {
     }
   }
 
-  private void fillRow(
-      RemotePerson performer, String occurrence, int row, PlantFloor.Row values) {
+  private void fillRow(RemotePerson performer, String occurrence, int row, PlantFloor.Row values) {
     JsonNode step = step(performer, occurrence);
     if (step.path("rows").size() < row) {
       performer.post(path(occurrence) + "/rows", Map.of(), "row " + row);
@@ -184,11 +183,7 @@ final class BatchPlayer {
   }
 
   private void enter(
-      RemotePerson performer,
-      String occurrence,
-      JsonNode field,
-      int row,
-      @Nullable String value) {
+      RemotePerson performer, String occurrence, JsonNode field, int row, @Nullable String value) {
     boolean skip = value == null
         || field.path("calculated").asBoolean()
         || "verifier".equals(field.path("enteredBy").asText());
@@ -227,8 +222,7 @@ final class BatchPlayer {
     }
   }
 
-  private void sign(
-      RemotePerson screen, RemotePerson signer, String occurrence, String meaning) {
+  private void sign(RemotePerson screen, RemotePerson signer, String occurrence, String meaning) {
     JsonNode shown = screen.post(
         path(occurrence) + "/sign/prepare",
         Map.of("meaning", meaning, "signer", signer.login()),

@@ -27,7 +27,8 @@ final class PlantFloor {
   }
 
   /** The value for a field beside the table. */
-  @Nullable String value(RemotePerson person, String batch, JsonNode step, JsonNode field) {
+  @Nullable
+  String value(RemotePerson person, String batch, JsonNode step, JsonNode field) {
     String purpose = field.path("purpose").asText();
     return switch (purpose) {
       case "workCentre" -> room(person, step);
@@ -55,14 +56,17 @@ final class PlantFloor {
       for (JsonNode field : step.path("fields")) {
         String purpose = field.path("purpose").asText();
         if (field.path("row").asBoolean() && !purpose.startsWith("label")) {
-          String value = switch (purpose) {
-            case "scale", "equipment", "instrument" -> unit(person, step, BigDecimal.ZERO);
-            case "tare" -> "1";
-            case "gross" -> "101";
-            default -> BatchPlayer.aimedAt(field);
-          };
-          boolean key =
-              field.path("key").asText().equals(step.path("table").path("keyField").asText());
+          String value =
+              switch (purpose) {
+                case "scale", "equipment", "instrument" -> unit(person, step, BigDecimal.ZERO);
+                case "tare" -> "1";
+                case "gross" -> "101";
+                default -> BatchPlayer.aimedAt(field);
+              };
+          boolean key = field
+              .path("key")
+              .asText()
+              .equals(step.path("table").path("keyField").asText());
           values.put(field.path("key").asText(), key ? value + "-" + i : value);
         }
       }
@@ -108,8 +112,7 @@ final class PlantFloor {
       return true;
     }
     String item = "~" + step.path("item").asText() + ".";
-    JsonNode movements =
-        person.get("containers/" + container.path("id").asText() + "/movements");
+    JsonNode movements = person.get("containers/" + container.path("id").asText() + "/movements");
     return movements.toString().contains(item);
   }
 
@@ -118,8 +121,7 @@ final class PlantFloor {
     for (JsonNode field : step.path("fields")) {
       String value = values.get(field.path("purpose").asText());
       if (field.path("row").asBoolean()) {
-        row.put(
-            field.path("key").asText(), value == null ? BatchPlayer.aimedAt(field) : value);
+        row.put(field.path("key").asText(), value == null ? BatchPlayer.aimedAt(field) : value);
       }
     }
     return new Row(row);
@@ -151,8 +153,7 @@ final class PlantFloor {
           .asText()
           .equals(need.path("equipmentClass").asText());
       JsonNode range = unit.path("properties").path("range").path("value");
-      boolean strong =
-          !range.isTextual() || new BigDecimal(range.asText()).compareTo(load) >= 0;
+      boolean strong = !range.isTextual() || new BigDecimal(range.asText()).compareTo(load) >= 0;
       boolean free = !unit.hasNonNull("heldBy");
       if (right && strong && free) {
         chosen = unit.path("code").asText();
@@ -178,7 +179,8 @@ final class PlantFloor {
   /** The values of a row by field. */
   record Row(Map<String, String> values) {
 
-    @Nullable String value(JsonNode field) {
+    @Nullable
+    String value(JsonNode field) {
       return values.get(field.path("key").asText());
     }
   }

@@ -53,7 +53,8 @@ final class RemotePerson {
   /** A person signed in at a site. */
   static RemotePerson signIn(URI server, String login, String password, String site) {
     RemotePerson person = new RemotePerson(server, login, password);
-    person.send("POST", "session", Map.of("login", login, "password", password, "site", site), null);
+    person.send(
+        "POST", "session", Map.of("login", login, "password", password, "site", site), null);
     return person;
   }
 
@@ -140,11 +141,9 @@ final class RemotePerson {
   private JsonNode answer(HttpRequest.Builder request) {
     HttpRequest built = request.build();
     try {
-      HttpResponse<byte[]> response =
-          http.send(built, HttpResponse.BodyHandlers.ofByteArray());
-      JsonNode body = response.body().length == 0
-          ? JSON.missingNode()
-          : JSON.readTree(response.body());
+      HttpResponse<byte[]> response = http.send(built, HttpResponse.BodyHandlers.ofByteArray());
+      JsonNode body =
+          response.body().length == 0 ? JSON.missingNode() : JSON.readTree(response.body());
       if (response.statusCode() >= 400) {
         throw new Declined(
             built.method() + " " + built.uri().getPath(), response.statusCode(), body);

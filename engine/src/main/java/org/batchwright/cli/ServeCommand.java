@@ -57,7 +57,7 @@ final class ServeCommand implements Callable<Integer> {
           shutdown.start("lock", Duration.ofSeconds(1), () -> HomeLock.take(home), HomeLock::close);
       out.println("Starting Batchwright " + BatchwrightCommand.Version.text() + " …");
       out.flush();
-      Database database = shutdown.start(
+      Database database = shutdown.startInterruptibly(
           "database", Duration.ofSeconds(9), () -> Database.open(lock, settings), Database::close);
       ConfigurableApplicationContext context = shutdown.start(
           "application",
@@ -75,6 +75,10 @@ final class ServeCommand implements Callable<Integer> {
       shutdown.await();
       return ExitCode.DONE;
     } catch (RuntimeException failed) {
+      if (shutdown.isEnding()) {
+        shutdown.await();
+        return ExitCode.DONE;
+      }
       shutdown.endsByItself();
       throw failed;
     }

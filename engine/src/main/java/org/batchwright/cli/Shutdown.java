@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,12 +25,15 @@ final class Shutdown {
   private static final Logger LOG = LoggerFactory.getLogger(Shutdown.class);
   private static final Duration LIMIT = Duration.ofMillis(9_500);
   private static final Duration WAIT_FOR_START = Duration.ofSeconds(3);
+  private static final Duration WAIT_FOR_INTERRUPTED_START = Duration.ofMillis(8_500);
 
   private final ReentrantLock starting = new ReentrantLock();
   private final Deque<Part> parts = new ArrayDeque<>();
   private final CountDownLatch ended = new CountDownLatch(1);
   private final PrintWriter out;
   private volatile boolean ownEnd;
+  private volatile boolean ending;
+  private volatile @Nullable Thread interruptible;
 
   private record Part(String name, Duration limit, Runnable end) {}
 
@@ -51,6 +55,27 @@ final class Shutdown {
     }
   }
 
+  /** The same for a part whose start may be interrupted, and then leaves nothing behind. */
+  <T> T startInterruptibly(String name, Duration limit, Supplier<T> start, Consumer<T> end) {
+    return start(
+        name,
+        limit,
+        () -> {
+          interruptible = Thread.currentThread();
+          try {
+            return start.get();
+          } finally {
+            interruptible = null;
+          }
+        },
+        end);
+  }
+
+  /** Whether the process is ending; what fails from then on fails because of it. */
+  boolean isEnding() {
+    return ending;
+  }
+
   /** Waits until the process is asked to end. */
   void await() {
     try {
@@ -67,20 +92,13 @@ final class Shutdown {
 
   private void end() {
     long deadline = System.nanoTime() + LIMIT.toNanos();
-    boolean calm = false;
-    try {
-      calm = starting.tryLock(WAIT_FOR_START.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-    }
-    if (!calm) {
-      LOG.warn("Asked to end while something was still being started");
-    }
     boolean signalled = !ownEnd;
+    ending = true;
     if (signalled) {
       out.println("Stopping …");
       out.flush();
     }
+    waitForStart();
     while (!parts.isEmpty()) {
       end(parts.pop(), deadline);
     }
@@ -90,6 +108,21 @@ final class Shutdown {
       out.flush();
       // Not exit: that is what is already going on, and its code would be the signal's.
       Runtime.getRuntime().halt(ExitCode.DONE);
+    }
+  }
+
+  private void waitForStart() {
+    Thread startingThread = interruptible;
+    Duration patience = startingThread == null ? WAIT_FOR_START : WAIT_FOR_INTERRUPTED_START;
+    if (startingThread != null) {
+      startingThread.interrupt();
+    }
+    try {
+      if (!starting.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.warn("Asked to end while something was still being started");
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 

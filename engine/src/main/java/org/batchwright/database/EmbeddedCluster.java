@@ -70,8 +70,13 @@ public final class EmbeddedCluster {
       LOG.info("Creating the database in {}", folder);
       cluster.server.initialise(cluster.secrets.superuser(), true);
     }
-    cluster.run(fixedPort);
-    cluster.prepare();
+    try {
+      cluster.run(fixedPort);
+      cluster.prepare();
+    } catch (RuntimeException failed) {
+      cluster.stopAfterFailedStart();
+      throw failed;
+    }
     clearAwayOtherPrograms(folder, binaries);
     return cluster;
   }
@@ -249,6 +254,27 @@ public final class EmbeddedCluster {
       throw new EnvironmentProblem(
           "The embedded database could not be prepared: " + failed.getMessage(), failed);
     }
+  }
+
+  /** Leaves no server behind, not even one that was only just being started when interrupted. */
+  private void stopAfterFailedStart() {
+    boolean interrupted = Thread.interrupted();
+    try {
+      if (interrupted) {
+        await(() -> runs(server.data()), 3);
+      }
+      if (runs(server.data()) && !server.stop(STOP_SECONDS)) {
+        LOG.warn("The database server is still ending");
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static boolean runs(Path data) {
+    return Postmaster.recordedIn(data).filter(Postmaster::alive).isPresent();
   }
 
   private void stop() {

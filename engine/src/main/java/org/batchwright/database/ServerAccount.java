@@ -61,7 +61,7 @@ record ServerAccount(List<String> prefix, OptionalInt owner) {
         OptionalInt.of(NOBODY));
   }
 
-  /** Runs one database program to its end. */
+  /** Runs one database program to its end; a thread that is interrupted ends it before. */
   Outcome run(List<String> command, Path folder, int limitSeconds) {
     List<String> full = new ArrayList<>(prefix);
     full.addAll(command);
@@ -76,11 +76,15 @@ record ServerAccount(List<String> prefix, OptionalInt owner) {
             .redirectOutput(output.toFile())
             .start();
         process.getOutputStream().close();
-        if (!process.waitFor(limitSeconds, TimeUnit.SECONDS)) {
-          process.destroyForcibly();
+        try {
+          if (process.waitFor(limitSeconds, TimeUnit.SECONDS)) {
+            return new Outcome(
+                process.exitValue(), Files.readString(output, StandardCharsets.UTF_8));
+          }
           return new Outcome(-1, "no end within " + limitSeconds + " seconds");
+        } finally {
+          process.destroy();
         }
-        return new Outcome(process.exitValue(), Files.readString(output, StandardCharsets.UTF_8));
       } finally {
         Files.deleteIfExists(output);
       }

@@ -103,10 +103,8 @@ class BatchEffects implements EffectOwner {
     if (batch.held()) {
       return Sending.LATER;
     }
-    boolean open = steps
-        .find(batch.number(), effect.occurrence())
-        .map(StepRun::open)
-        .orElse(false);
+    boolean open =
+        steps.find(batch.number(), effect.occurrence()).map(StepRun::open).orElse(false);
     return batch.running() && open ? Sending.SEND : Sending.WITHDRAW;
   }
 

@@ -100,7 +100,15 @@ final class BatchValues implements RecordedValues {
 
   @Override
   public Optional<BigDecimal> equipmentProperty(String equipment, String property, Occurrence at) {
-    return surroundings.equipmentProperty(equipment, property, at);
+    // The step that identifies the unit may use its properties before it is done.
+    String unit = record
+        .step(at.elementId())
+        .filter(step -> "equipmentCheck".equals(step.type()))
+        .filter(step -> step.property("equipment").filter(equipment::equals).isPresent())
+        .flatMap(step -> step.fieldFor("equipment"))
+        .flatMap(field -> text(at, 0, field.key()))
+        .orElse(null);
+    return surroundings.equipmentProperty(unit, equipment, property, at);
   }
 
   @Override
@@ -137,8 +145,13 @@ final class BatchValues implements RecordedValues {
   /** What values depend on beside entries. */
   interface Surroundings {
 
-    /** A numeric property of the unit that fills an equipment entry at a run. */
-    Optional<BigDecimal> equipmentProperty(String equipment, String property, Occurrence at);
+    /**
+     * A numeric property of the unit that fills an equipment entry at a run.
+     *
+     * @param unit the unit, if it is known; else the one checked last counts.
+     */
+    Optional<BigDecimal> equipmentProperty(
+        @Nullable String unit, String equipment, String property, Occurrence at);
 
     /** How often a sequence flow was taken in a scope; absent for the procedure. */
     int rounds(String flow, @Nullable Occurrence scope);

@@ -190,14 +190,8 @@ public class Entries {
               step.batch().number(), step.occurrence(), 0, value.field().key())
           + 1;
       step.values().put(step.occurrence(), 0, value.field().key(), value.value());
-      attempts.add(judged(
-          step,
-          value.field(),
-          0,
-          number,
-          value.value(),
-          value.source(),
-          value.origin()));
+      attempts.add(
+          judged(step, value.field(), 0, number, value.value(), value.source(), value.origin()));
     }
     attempts.addAll(derivations.recompute(step, 0, facts));
     recordQuietly(step, attempts, facts);
@@ -206,14 +200,10 @@ public class Entries {
 
   /** Records the label that the product printed for a row, inside the running command. */
   void recordLabel(StepContext step, Field field, int row, String label, List<Fact> facts) {
-    int number = steps.attemptCount(
-            step.batch().number(), step.occurrence(), row, field.key())
-        + 1;
+    int number = steps.attemptCount(step.batch().number(), step.occurrence(), row, field.key()) + 1;
     step.values().put(step.occurrence(), row, field.key(), label);
     recordQuietly(
-        step,
-        List.of(judged(step, field, row, number, label, Source.CALCULATED, "label")),
-        facts);
+        step, List.of(judged(step, field, row, number, label, Source.CALCULATED, "label")), facts);
   }
 
   private void recordQuietly(

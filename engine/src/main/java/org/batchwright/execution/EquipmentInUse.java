@@ -2,7 +2,10 @@ package org.batchwright.execution;
 
 import java.math.BigDecimal;
 import java.util.Optional;
+import org.batchwright.equipment.EquipmentRegister;
+import org.batchwright.equipment.PropertyValue;
 import org.batchwright.kernel.Occurrence;
+import org.batchwright.kernel.Refusal;
 import org.springframework.stereotype.Component;
 
 /** Which unit fills an equipment entry of the record at a step run. */
@@ -10,9 +13,11 @@ import org.springframework.stereotype.Component;
 class EquipmentInUse {
 
   private final StepStore steps;
+  private final EquipmentRegister register;
 
-  EquipmentInUse(StepStore steps) {
+  EquipmentInUse(StepStore steps, EquipmentRegister register) {
     this.steps = steps;
+    this.register = register;
   }
 
   /** The code of the unit that the latest equipment check put into the entry. */
@@ -38,7 +43,19 @@ class EquipmentInUse {
   /** A numeric property of that unit. */
   Optional<BigDecimal> property(
       String batch, IssuedRecord record, String entry, String property, Occurrence at) {
-    return Optional.empty();
+    return unit(batch, record, entry, at).flatMap(unit -> property(unit, property));
+  }
+
+  /** A numeric property of a unit; empty if the unit is unknown or has no such number. */
+  Optional<BigDecimal> property(String unit, String property) {
+    try {
+      PropertyValue value = register.find(unit).properties().get(property);
+      return value == null ? Optional.empty() : Optional.of(new BigDecimal(value.value()));
+    } catch (Refusal unknown) {
+      return Optional.empty();
+    } catch (NumberFormatException text) {
+      return Optional.empty();
+    }
   }
 
   private static boolean sameItem(IssuedRecord record, Occurrence check, Occurrence at) {

@@ -68,16 +68,14 @@ public class HandWork {
         caller,
         key,
         "do-by-hand",
-        Map.of(
-            "occurrence", occurrence.text(), "values", new TreeMap<>(values), "reason", reason),
+        Map.of("occurrence", occurrence.text(), "values", new TreeMap<>(values), "reason", reason),
         batch,
         Steps.Done.class,
         running -> done(caller, contexts.of(running, occurrence), values, reason));
   }
 
   private Steps.Done done(
-      Caller caller, StepContext step, Map<String, String> values, String reason)
-      throws Refusal {
+      Caller caller, StepContext step, Map<String, String> values, String reason) throws Refusal {
     StepContexts.requireOpen(step);
     boolean machine = StepViews.MACHINE.contains(step.step().type())
         && !"decide".equals(step.step().type());

@@ -52,10 +52,11 @@ class MachineRequests {
       case "read" -> request(step, ReadMembers.KIND, new ReadMembers(unit(step), members(step)));
       case "waitForState" -> request(step, WaitForState.KIND, waiting(step));
       case "collect" -> request(step, CollectReadings.KIND, collect(step));
-      case "captureReport" -> request(
-          step,
-          CaptureReport.KIND,
-          new CaptureReport(unit(step), property(step, "report"), null));
+      case "captureReport" ->
+        request(
+            step,
+            CaptureReport.KIND,
+            new CaptureReport(unit(step), property(step, "report"), null));
       default -> Optional.empty();
     };
   }
@@ -63,31 +64,31 @@ class MachineRequests {
   /** The values that an answer has for the fields of the step. */
   List<Entries.MachineValue> values(StepContext step, String kind, JsonNode result) {
     return switch (kind) {
-      case WriteParameters.KIND -> written(
-          step, CanonicalJson.read(result, WriteParameters.Result.class));
-      case SendCommand.KIND -> readings(
-          step,
-          CanonicalJson.read(result, SendCommand.Result.class).answers(),
-          property(step, "command") + ".");
-      case ReadMembers.KIND -> readings(
-          step, CanonicalJson.read(result, ReadMembers.Result.class).readings(), "");
+      case WriteParameters.KIND ->
+        written(step, CanonicalJson.read(result, WriteParameters.Result.class));
+      case SendCommand.KIND ->
+        readings(
+            step,
+            CanonicalJson.read(result, SendCommand.Result.class).answers(),
+            property(step, "command") + ".");
+      case ReadMembers.KIND ->
+        readings(step, CanonicalJson.read(result, ReadMembers.Result.class).readings(), "");
       case WaitForState.KIND -> {
         WaitForState.Result waited = CanonicalJson.read(result, WaitForState.Result.class);
         List<Reading> all = new ArrayList<>(waited.readings());
         all.add(waited.reading());
         yield readings(step, all, "");
       }
-      case CollectReadings.KIND -> statistics(
-          step, CanonicalJson.read(result, CollectReadings.Result.class));
-      case CaptureReport.KIND -> report(
-          step, CanonicalJson.read(result, CaptureReport.Result.class));
+      case CollectReadings.KIND ->
+        statistics(step, CanonicalJson.read(result, CollectReadings.Result.class));
+      case CaptureReport.KIND ->
+        report(step, CanonicalJson.read(result, CaptureReport.Result.class));
       default -> List.of();
     };
   }
 
   private static Optional<EffectRequest> request(StepContext step, String kind, Object content) {
-    return Optional.of(
-        EffectRequest.of(step.batch().run(), step.occurrence(), kind, content));
+    return Optional.of(EffectRequest.of(step.batch().run(), step.occurrence(), kind, content));
   }
 
   private WriteParameters write(StepContext step) throws Refusal {
@@ -96,8 +97,7 @@ class MachineRequests {
       String member = field.member();
       Optional<String> value = wanted(step, field);
       if (member != null && value.isPresent()) {
-        parameters.add(
-            new WriteParameters.Parameter(member, value.get(), unitOf(step, field)));
+        parameters.add(new WriteParameters.Parameter(member, value.get(), unitOf(step, field)));
       }
     }
     return new WriteParameters(unit(step), parameters);
@@ -138,8 +138,7 @@ class MachineRequests {
     List<CollectReadings.Asked> asked = new ArrayList<>();
     for (Field field : step.step().fields()) {
       if (field.member() != null && field.statistic() != null) {
-        asked.add(new CollectReadings.Asked(
-            field.member(), statistic(field), field.expected()));
+        asked.add(new CollectReadings.Asked(field.member(), statistic(field), field.expected()));
       }
     }
     return new CollectReadings(unit(step), list(step, "members"), from, asked);
@@ -175,9 +174,8 @@ class MachineRequests {
       String value = back == null ? null : back.value();
       if (back != null && value != null) {
         field(step, item.member())
-            .ifPresent(field -> values.add(
-                new Entries.MachineValue(
-                field, value, field.source(), origin(back))));
+            .ifPresent(field ->
+                values.add(new Entries.MachineValue(field, value, field.source(), origin(back))));
       }
     }
     return values;
@@ -192,8 +190,7 @@ class MachineRequests {
         String member = reading.member().substring(prefix.length());
         field(step, member)
             .ifPresent(field -> values.add(
-                new Entries.MachineValue(
-                field, value, field.source(), origin(reading))));
+                new Entries.MachineValue(field, value, field.source(), origin(reading))));
       }
     }
     return values;
@@ -211,25 +208,23 @@ class MachineRequests {
         String text = number == null ? value.text() : number.toPlainString();
         if (same && text != null) {
           values.add(new Entries.MachineValue(
-                field, text, field.source(), result.equipment() + "." + value.member()));
+              field, text, field.source(), result.equipment() + "." + value.member()));
         }
       }
     }
     return values;
   }
 
-  private static List<Entries.MachineValue> report(
-      StepContext step, CaptureReport.Result result) {
+  private static List<Entries.MachineValue> report(StepContext step, CaptureReport.Result result) {
     List<Entries.MachineValue> values = new ArrayList<>();
     for (Field field : step.step().fields()) {
       if ("reference".equals(field.purpose())) {
-        values.add(new Entries.MachineValue(
-                field, result.original(), field.source(), result.equipment()));
+        values.add(
+            new Entries.MachineValue(field, result.original(), field.source(), result.equipment()));
       }
       for (Reading item : result.items()) {
         if (item.value() != null && item.member().equals(field.reportItem())) {
-          values.add(new Entries.MachineValue(
-                field, item.value(), field.source(), origin(item)));
+          values.add(new Entries.MachineValue(field, item.value(), field.source(), origin(item)));
         }
       }
     }
@@ -263,8 +258,8 @@ class MachineRequests {
   private static String property(StepContext step, String name) {
     return step.step()
         .property(name)
-        .orElseThrow(() -> new IllegalStateException(
-            step.step().id() + " has no property " + name + " (lint)"));
+        .orElseThrow(() ->
+            new IllegalStateException(step.step().id() + " has no property " + name + " (lint)"));
   }
 
   private static List<String> list(StepContext step, String name) {

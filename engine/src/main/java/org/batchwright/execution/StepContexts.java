@@ -65,8 +65,11 @@ class StepContexts {
   BatchValues values(Batch batch, IssuedRecord record) {
     return new BatchValues(batch.number(), record, steps, new BatchValues.Surroundings() {
       @Override
-      public Optional<BigDecimal> equipmentProperty(String entry, String property, Occurrence at) {
-        return equipment.property(batch.number(), record, entry, property, at);
+      public Optional<BigDecimal> equipmentProperty(
+          @Nullable String unit, String entry, String property, Occurrence at) {
+        return unit == null
+            ? equipment.property(batch.number(), record, entry, property, at)
+            : equipment.property(unit, property);
       }
 
       @Override

@@ -71,7 +71,8 @@ public record StepView(
    * @param entry the entry of the record.
    * @param unit the unit that fills it in this batch; absent until one was checked.
    */
-  public record EquipmentView(String entry, String equipmentClass, @Nullable String unit) {}
+  public record EquipmentView(
+      String entry, String equipmentClass, @Nullable String unit) {}
 
   /** The table of a step. */
   public record Table(Text label, @Nullable String keyField, int minimum, int maximum) {}

@@ -108,7 +108,9 @@ public class StepViews {
         context.run().open() ? StepContent.missing(context) : List.of(),
         target(context),
         equipmentOf(context),
-        context.step().property("positions")
+        context
+            .step()
+            .property("positions")
             .map(text -> Arrays.stream(text.split(",")).map(String::strip).toList())
             .orElse(step.consumes()),
         step.fields().stream().map(field -> field(context, field)).toList(),
@@ -204,7 +206,8 @@ public class StepViews {
   }
 
   private StepView.@Nullable EquipmentView equipmentOf(StepContext context) {
-    return context.step()
+    return context
+        .step()
         .property("equipment")
         .flatMap(entry -> context.record().record().equipment().stream()
             .filter(need -> need.id().equals(entry))
@@ -213,11 +216,7 @@ public class StepViews {
             need.id(),
             need.equipmentClass(),
             equipment
-                .unit(
-                    context.batch().number(),
-                    context.record(),
-                    need.id(),
-                    context.occurrence())
+                .unit(context.batch().number(), context.record(), need.id(), context.occurrence())
                 .orElse(null)))
         .orElse(null);
   }

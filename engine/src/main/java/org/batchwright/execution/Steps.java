@@ -117,7 +117,8 @@ public class Steps {
     StepContext step = contexts.of(running, occurrence);
     StepContexts.requireOpen(step);
     requireDue(step, meaning);
-    requireComplete(step);
+    // Rules about material, rooms and equipment are asked when it is signed, under their locks.
+    requireEntries(step);
     return signatures.prepare(caller, signer, subject(batch, occurrence), meaning, content(step));
   }
 
@@ -237,13 +238,17 @@ public class Steps {
     }
   }
 
-  private List<Fact> requireComplete(StepContext step) throws Refusal {
+  private static void requireEntries(StepContext step) throws Refusal {
     List<String> missing = StepContent.missing(step);
     if (!missing.isEmpty()) {
       throw new Refusal(
           ExecutionRefusal.STEP_INCOMPLETE,
           Map.of("step", step.stepName(), "missing", String.join(", ", missing)));
     }
+  }
+
+  private List<Fact> requireComplete(StepContext step) throws Refusal {
+    requireEntries(step);
     List<Fact> facts = new ArrayList<>(rules.checkStep(step));
     facts.addAll(times.check(step));
     return facts;

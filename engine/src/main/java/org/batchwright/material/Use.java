@@ -2,6 +2,7 @@ package org.batchwright.material;
 
 import java.util.List;
 import org.batchwright.kernel.Quantity;
+import org.batchwright.material.Expiry.Period;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,7 +86,7 @@ public sealed interface Use {
       Holder from,
       @Nullable String container,
       Container.Status status,
-      Expiry.@Nullable Period useBy,
+      @Nullable Period useBy,
       @Nullable String workCentre)
       implements Use {
 

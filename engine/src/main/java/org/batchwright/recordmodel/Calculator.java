@@ -2,6 +2,7 @@ package org.batchwright.recordmodel;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,26 @@ public final class Calculator {
    */
   public List<Reference> references(String calculation) {
     return Expression.references(expression(calculation)).distinct().toList();
+  }
+
+  /** The calculated fields of a step, each after those it needs; fields of rows come once. */
+  public List<Field> calculatedFields(Step step) {
+    List<Field> open = new ArrayList<>(
+        step.fields().stream().filter(field -> field.calculation() != null).toList());
+    List<Field> ordered = new ArrayList<>();
+    while (!open.isEmpty()) {
+      List<String> waiting = open.stream().map(Field::key).toList();
+      Field next = open.stream()
+          .filter(field -> references(String.valueOf(field.calculation())).stream()
+              .filter(reference -> reference.kind() == Reference.Kind.OWN)
+              .noneMatch(reference -> waiting.contains(reference.name())))
+          .findFirst()
+          .orElseThrow(() -> new IllegalArgumentException(
+              "Step " + step.id() + " calculates a field from itself"));
+      ordered.add(next);
+      open.remove(next);
+    }
+    return ordered;
   }
 
   private Expression expression(String calculation) {

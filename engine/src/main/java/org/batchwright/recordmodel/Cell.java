@@ -63,17 +63,14 @@ final class Cell {
     this.ranges = ranges;
   }
 
-  /** Whether the cell takes every value, also none. */
+  /** Whether the cell takes every value. */
   boolean any() {
     return any;
   }
 
-  /** Whether the cell takes a value; absent values are taken by {@code -} only. */
-  boolean matches(@Nullable Object value, Function<Reference, Optional<BigDecimal>> limits) {
-    if (any || value == null) {
-      return any;
-    }
-    return ranges.stream().anyMatch(range -> range.contains(value, limits)) != negated;
+  /** Whether the cell takes a value. */
+  boolean matches(Object value, Function<Reference, Optional<BigDecimal>> limits) {
+    return any || ranges.stream().anyMatch(range -> range.contains(value, limits)) != negated;
   }
 
   /** Every value or end of a range in the cell. */
@@ -117,6 +114,11 @@ final class Cell {
     }
     if (negated) {
       parser.expect(")");
+      // The engine takes not(true) for the function that negates, which is another test.
+      if (ranges.stream()
+          .anyMatch(range -> range.low() != null && range.low().literal() instanceof Boolean)) {
+        throw new SyntaxProblem("write true or false instead of not(...)");
+      }
     }
     if (parser.peek().kind() != Kind.END) {
       throw new SyntaxProblem("it goes on with " + parser.peek().text());

@@ -22,14 +22,17 @@ record DrawnDecision(
     List<String> results,
     List<Integer> lines) {
 
-  /** The rules that match a set of inputs, by their index. */
+  /**
+   * The rules that match a set of inputs, by their index; none if an input is missing, because then
+   * no decision is taken.
+   */
   List<Integer> matching(
       Map<String, Object> inputs, Function<Reference, Optional<BigDecimal>> limits) {
     return IntStream.range(0, cells.size())
         .filter(rule -> {
           for (int i = 0; i < decision.inputs().size(); i++) {
             Object value = inputs.get(decision.inputs().get(i).name());
-            if (!cells.get(rule).get(i).matches(value, limits)) {
+            if (value == null || !cells.get(rule).get(i).matches(value, limits)) {
               return false;
             }
           }

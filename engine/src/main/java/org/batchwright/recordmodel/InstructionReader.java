@@ -77,7 +77,7 @@ final class InstructionReader {
       problems.add("It is empty or longer than " + MAXIMUM_LENGTH + " characters.");
     }
     if (HTML.matcher(text).find()) {
-      problems.add("It holds HTML.");
+      problems.add("It holds HTML, which a text to be approved cannot.");
     }
     Matcher link = LINK.matcher(text);
     while (link.find()) {

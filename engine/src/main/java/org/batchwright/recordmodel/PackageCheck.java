@@ -25,7 +25,7 @@ final class PackageCheck {
     Optional<YamlNode> root = files
         .text(RecordSource.FILE, findings)
         .flatMap(text -> YamlReader.read(RecordSource.FILE, text, findings));
-    List<String> languages = RecordReader.languages(root.orElse(null), findings);
+    List<String> languages = RecordReader.languages(root.orElse(null), files, findings);
     Texts texts = Texts.read(languages, files, findings);
     Optional<RecordSource> source =
         root.map(node -> RecordReader.read(node, languages, texts, findings));

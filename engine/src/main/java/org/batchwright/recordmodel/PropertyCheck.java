@@ -63,6 +63,14 @@ final class PropertyCheck {
           "A step of type " + type.get().id() + " is drawn as " + type.get().element() + ", not as "
               + node.xml().name + ".");
     }
+    String template = node.xml().attribute("camunda:modelerTemplate", "");
+    if (!template.isEmpty() && !template.equals(ElementTemplates.name(type.get().id()))) {
+      findings.add(
+          StepRule.WRONG_ELEMENT,
+          node.place(),
+          "The template " + template + " is not that of the step type "
+              + type.get().id() + ".");
+    }
     Map<String, Property> known = new LinkedHashMap<>(draft.types().common());
     known.putAll(type.get().properties());
     check(node.properties(), known, node.place(), node.xml().name, node.property("equipment"));

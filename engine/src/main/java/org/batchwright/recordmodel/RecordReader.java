@@ -2,6 +2,7 @@ package org.batchwright.recordmodel;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,10 +21,19 @@ final class RecordReader {
     this.findings = findings;
   }
 
-  /** The languages a record is written in; English alone if it does not say. */
-  static List<String> languages(@Nullable YamlNode root, Findings findings) {
+  /**
+   * The languages a record is written in; those of its instructions if it does not say, so that one
+   * broken file does not make every other one look wrong.
+   */
+  static List<String> languages(@Nullable YamlNode root, PackageFiles files, Findings findings) {
     if (root == null) {
-      return List.of("en");
+      List<String> written = files.byPath().keySet().stream()
+          .filter(path -> path.startsWith("instructions/"))
+          .map(path -> path.split("/", -1)[1])
+          .distinct()
+          .sorted(Comparator.comparing(language -> !language.equals("en")))
+          .toList();
+      return written.isEmpty() ? List.of("en") : written;
     }
     YamlObject yaml = new YamlObject(root, "", RecordSource.FILE, findings);
     List<String> languages = yaml.texts("languages");

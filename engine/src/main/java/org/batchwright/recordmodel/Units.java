@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.fhir.ucum.Decimal;
 import org.fhir.ucum.Pair;
 import org.fhir.ucum.UcumEssenceService;
@@ -20,6 +22,11 @@ final class Units {
   private static final UcumEssenceService UCUM = load();
   private static final BigDecimal NEGLIGIBLE = new BigDecimal("1e-12");
 
+  /** Converting is slow, and a record asks for the same few units hundreds of times. */
+  private static final Map<String, Optional<Pair>> KNOWN = new ConcurrentHashMap<>();
+
+  private static final int MOST_KNOWN = 1_000;
+
   private Units() {}
 
   /** Why a code is no unit; empty if it is one. */
@@ -30,23 +37,28 @@ final class Units {
     return Optional.ofNullable(UCUM.validate(code));
   }
 
-  /** Whether one can be converted into the other. */
+  /** Whether one can be converted into the other by a factor. */
   static boolean comparable(String one, String other) {
-    return canonical(one).getCode().equals(canonical(other).getCode());
+    return factor(one, other).isPresent();
   }
 
-  /** The number to multiply by to get from one unit to another; empty if they do not compare. */
+  /**
+   * The number to multiply by to get from one unit to another; empty if they do not compare, or if
+   * one of them is a scale with an offset such as degrees Celsius.
+   */
   static Optional<BigDecimal> factor(String from, String to) {
     if (from.equals(to)) {
       return Optional.of(BigDecimal.ONE);
     }
-    Pair source = canonical(from);
-    Pair target = canonical(to);
-    if (!source.getCode().equals(target.getCode())) {
+    Optional<Pair> source = canonical(from);
+    Optional<Pair> target = canonical(to);
+    if (source.isEmpty()
+        || target.isEmpty()
+        || !source.get().getCode().equals(target.get().getCode())) {
       return Optional.empty();
     }
-    BigDecimal factor = number(source.getValue())
-        .divide(number(target.getValue()), MathContext.DECIMAL64)
+    BigDecimal factor = number(source.get().getValue())
+        .divide(number(target.get().getValue()), MathContext.DECIMAL64)
         .stripTrailingZeros();
     return Optional.of(factor);
   }
@@ -71,11 +83,24 @@ final class Units {
     return other.equals(ONE) ? one : "(" + one + ")/(" + other + ")";
   }
 
-  private static Pair canonical(String code) {
+  private static Optional<Pair> canonical(String code) {
+    Optional<Pair> known = KNOWN.get(code);
+    if (known != null) {
+      return known;
+    }
+    Optional<Pair> found = convert(code);
+    if (KNOWN.size() < MOST_KNOWN) {
+      KNOWN.put(code, found);
+    }
+    return found;
+  }
+
+  private static Optional<Pair> convert(String code) {
     try {
-      return UCUM.getCanonicalForm(new Pair(new Decimal("1.000000000000000000"), code));
-    } catch (UcumException notAUnit) {
-      throw new IllegalArgumentException("Not a UCUM unit: " + code, notAUnit);
+      return Optional.of(
+          UCUM.getCanonicalForm(new Pair(new Decimal("1.000000000000000000"), code)));
+    } catch (UcumException withoutFactor) {
+      return Optional.empty();
     }
   }
 

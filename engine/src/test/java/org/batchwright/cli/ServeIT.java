@@ -247,7 +247,12 @@ class ServeIT {
 
   private Path forEverybody() throws IOException {
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-    return Files.copy(ProductProcess.jar(), folder.resolve("batchwright.jar"));
+    Path jar = folder.resolve("batchwright.jar");
+    try {
+      return Files.createLink(jar, ProductProcess.jar());
+    } catch (IOException anotherDisk) {
+      return Files.copy(ProductProcess.jar(), jar);
+    }
   }
 
   private static List<String> asNobody(List<String> command) {

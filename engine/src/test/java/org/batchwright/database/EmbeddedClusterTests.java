@@ -15,12 +15,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.batchwright.kernel.EnvironmentProblem;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -335,6 +341,27 @@ class EmbeddedClusterTests {
           .isInstanceOf(EnvironmentProblem.class)
           .hasMessageContaining("wait until it is ready");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"data.new", "data/postmaster.pid", "port"})
+  void aStartThatIsInterruptedLeavesNoServerBehind(String reached) throws Exception {
+    ExecutorService starter = Executors.newSingleThreadExecutor();
+    Future<EmbeddedCluster> starting = starter.submit(this::start);
+    while (!Files.exists(home.postgres().resolve(reached)) && !starting.isDone()) {
+      TimeUnit.MILLISECONDS.sleep(1);
+    }
+    starter.shutdownNow();
+    assertThat(starter.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+
+    try {
+      starting.get().database().close(); // it was faster
+    } catch (ExecutionException interrupted) {
+      assertThat(interrupted).hasCauseInstanceOf(RuntimeException.class);
+    }
+    assertThat(Postmaster.recordedIn(home.data()).filter(Postmaster::alive)).isEmpty();
+    assertThat(Postmaster.anyProcessIn(home.data())).isFalse();
+    remember(start(), 1);
   }
 
   @Test

@@ -188,13 +188,7 @@ class StepController {
       @Valid @RequestBody HandRequest request)
       throws Refusal {
     return handWork
-        .done(
-            caller,
-            key,
-            batch,
-            occurrence(batch, occurrence),
-            request.values(),
-            request.reason())
+        .done(caller, key, batch, occurrence(batch, occurrence), request.values(), request.reason())
         .value();
   }
 
@@ -228,7 +222,8 @@ class StepController {
   }
 
   record HandRequest(
-      @NotNull Map<String, String> values, @NotBlank @Size(max = 2000) String reason) {}
+      @NotNull Map<String, String> values,
+      @NotBlank @Size(max = 2000) String reason) {}
 
   record DiscardRequest(@NotBlank @Size(max = 2000) String reason) {}
 

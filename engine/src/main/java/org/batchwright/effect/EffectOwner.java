@@ -35,7 +35,10 @@ public interface EffectOwner {
    */
   Optional<EffectRequest> request(ExternalActivity activity);
 
-  /** Whether an intended effect may be sent now. */
+  /**
+   * Whether an intended effect may be sent now. It may have been intended long ago, before the
+   * product was stopped: {@link Effect#intendedAt} says when, and the owner whether it still holds.
+   */
   Sending maySend(Effect effect);
 
   /**

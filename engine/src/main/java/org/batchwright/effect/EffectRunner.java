@@ -36,6 +36,9 @@ class EffectRunner implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(EffectRunner.class);
   private static final int THREADS = 8;
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+  /** How long equipment may take to be reached after a start, before an outcome is unknown. */
+  private static final Duration ASK_WITHIN = Duration.ofSeconds(30);
+
   private static final Duration STOP_WITHIN = Duration.ofSeconds(2);
 
   private final EffectStore store;
@@ -56,6 +59,7 @@ class EffectRunner implements SmartLifecycle {
   private @Nullable ScheduledExecutorService clock;
   private @Nullable Thread dispatcher;
   private volatile boolean running;
+  private volatile long startedAt;
 
   EffectRunner(
       EffectStore store,
@@ -83,6 +87,7 @@ class EffectRunner implements SmartLifecycle {
       return;
     }
     running = true;
+    startedAt = System.nanoTime();
     workers = Executors.newFixedThreadPool(THREADS, named("effect"));
     clock = Executors.newSingleThreadScheduledExecutor(named("effect-sweep"));
     dispatcher = named("effect-dispatch").newThread(this::dispatch);

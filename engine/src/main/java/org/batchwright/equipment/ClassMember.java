@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param maximum greatest value that may be written; absent for none.
  * @param maximumAge seconds after which its source time makes a reading stale; absent if the
  *     equipment stamps only changes.
+ * @param validWhen a confirmation of the class that must be true for the value to be used, such as
+ *     the stability of a scale; absent if it always may.
  * @param inputs arguments of a command.
  * @param outputs answers of a command.
  * @param items members that make up a report.
@@ -33,6 +35,7 @@ public record ClassMember(
     @Nullable BigDecimal minimum,
     @Nullable BigDecimal maximum,
     @Nullable Integer maximumAge,
+    @Nullable String validWhen,
     List<CommandArgument> inputs,
     List<CommandArgument> outputs,
     List<String> items,
@@ -48,6 +51,26 @@ public record ClassMember(
   /** A number that is read. */
   public static ClassMember number(String name, String unit, int decimals) {
     return plain(name, MemberKind.VALUE, MemberType.NUMBER, unit, decimals);
+  }
+
+  /** A number that is read, and may be used only while a confirmation is true. */
+  public static ClassMember numberWhen(String name, String unit, int decimals, String validWhen) {
+    return new ClassMember(
+        name,
+        MemberKind.VALUE,
+        MemberType.NUMBER,
+        unit,
+        decimals,
+        false,
+        null,
+        null,
+        null,
+        validWhen,
+        List.of(),
+        List.of(),
+        List.of(),
+        null,
+        null);
   }
 
   /** A text that is read, such as a state. */
@@ -78,6 +101,7 @@ public record ClassMember(
         null,
         null,
         null,
+        null,
         inputs,
         outputs,
         List.of(),
@@ -97,6 +121,7 @@ public record ClassMember(
         null,
         null,
         null,
+        null,
         List.of(),
         List.of(),
         items,
@@ -111,7 +136,7 @@ public record ClassMember(
       @Nullable String unit,
       @Nullable Integer decimals) {
     return new ClassMember(
-        name, kind, type, unit, decimals, false, null, null, null, List.of(), List.of(), List.of(),
-        null, null);
+        name, kind, type, unit, decimals, false, null, null, null, null, List.of(), List.of(),
+        List.of(), null, null);
   }
 }

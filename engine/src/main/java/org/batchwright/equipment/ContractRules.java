@@ -85,6 +85,13 @@ final class ContractRules {
         name + ": items, inputs and outputs belong to reports and commands");
   }
 
+  private static boolean confirms(ClassMember member, ClassMember other) {
+    return member.kind() != MemberKind.PROPERTY
+        && !other.name().equals(member.name())
+        && other.type() == MemberType.CONFIRMATION
+        && other.validWhen() == null;
+  }
+
   private void number(
       String name, MemberType type, @Nullable String unit, @Nullable Integer decimals) {
     if (type == MemberType.NUMBER) {

@@ -94,6 +94,10 @@ public enum EquipmentRefusal implements RefusalCode {
       "stale-value",
       "{equipment}.{member} has not changed since {since}: the equipment is frozen or does not"
           + " report. Check it at the machine."),
+  VALUE_NOT_VALID(
+      "value-not-valid",
+      "{equipment}.{member} counts only while {condition} is true. Wait until it is, then try"
+          + " again."),
   VALUE_MALFORMED(
       "equipment-value-malformed", "{member} cannot be {value}: {mend}.", RefusalKind.MALFORMED);
 

@@ -9,7 +9,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -21,6 +23,7 @@ class LiveValues {
   private final Map<String, Reading> latest = new ConcurrentHashMap<>();
   private final Map<String, LifeSign> lifeSigns = new ConcurrentHashMap<>();
   private final Map<String, List<Consumer<Reading>>> watchers = new ConcurrentHashMap<>();
+  private final List<BiConsumer<String, String>> listeners = new CopyOnWriteArrayList<>();
 
   LiveValues(Clock clock) {
     this.clock = clock;
@@ -31,6 +34,8 @@ class LiveValues {
     latest.put(target.key(), reading);
     observed(target, reading);
     watchers.getOrDefault(target.key(), List.of()).forEach(watcher -> watcher.accept(reading));
+    listeners.forEach(
+        listener -> listener.accept(target.equipment(), target.member().name()));
   }
 
   /** Notes whether a life sign has changed; any other member is passed over. */
@@ -63,8 +68,24 @@ class LiveValues {
     return () -> watchers.getOrDefault(key, List.of()).remove(watcher);
   }
 
-  /** Why a reading must not be used; empty if it may. */
+  /** Calls with unit and member of every reading from now on, until closed. */
+  Watching listen(BiConsumer<String, String> listener) {
+    listeners.add(listener);
+    return () -> listeners.remove(listener);
+  }
+
+  /** Why a reading must not be used, as far as is known now; empty if it may. */
   Optional<Problem> problem(Target target, Reading reading) {
+    return problem(target, reading, other -> latest(target.equipment(), other));
+  }
+
+  /**
+   * Why a reading must not be used; empty if it may.
+   *
+   * @param others the readings that belong to it, by the member's name.
+   */
+  Optional<Problem> problem(
+      Target target, Reading reading, Function<String, Optional<Reading>> others) {
     if (reading.quality() == ReadingQuality.BAD) {
       return Optional.of(new Problem(EquipmentRefusal.BAD_QUALITY, null));
     }
@@ -72,9 +93,19 @@ class LiveValues {
       return Optional.of(new Problem(EquipmentRefusal.UNCERTAIN_QUALITY, null));
     }
     Instant stale = staleSince(target, reading);
-    return stale == null
+    if (stale != null) {
+      return Optional.of(new Problem(EquipmentRefusal.STALE_VALUE, stale));
+    }
+    String condition = target.member().validWhen();
+    boolean valid = condition == null
+        || others
+            .apply(condition)
+            .filter(other -> other.quality() == ReadingQuality.GOOD)
+            .filter(other -> "true".equals(other.value()))
+            .isPresent();
+    return valid
         ? Optional.empty()
-        : Optional.of(new Problem(EquipmentRefusal.STALE_VALUE, stale));
+        : Optional.of(new Problem(EquipmentRefusal.VALUE_NOT_VALID, null));
   }
 
   private @Nullable Instant staleSince(Target target, Reading reading) {

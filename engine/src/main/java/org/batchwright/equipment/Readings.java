@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.batchwright.connectors.ConnectorException;
 import org.batchwright.kernel.Refusal;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -44,7 +45,7 @@ public class Readings {
    *
    * @throws Refusal {@code equipment-absent}, {@code member-absent}, {@code member-not-bound},
    *     {@code equipment-not-connected}, {@code equipment-refused}, {@code bad-quality}, {@code
-   *     uncertain-quality}, {@code stale-value}.
+   *     uncertain-quality}, {@code stale-value}, {@code value-not-valid}.
    */
   public Reading readNow(String equipment, String member) throws Refusal {
     return readNow(equipment, List.of(member)).get(0);
@@ -60,16 +61,31 @@ public class Readings {
     Map<String, Reading> readings = read(unit, asked);
     List<Reading> usable = new ArrayList<>();
     for (Target target : asked) {
-      usable.add(require(target, readings.get(target.key())));
+      usable.add(require(target, readings));
     }
     return usable;
+  }
+
+  /**
+   * Hears unit and member of every value that arrives, for views that are kept up to date; called on
+   * the line's own thread, so return at once.
+   */
+  public Listening listen(BiConsumer<String, String> listener) {
+    LiveValues.Watching watching = live.listen(listener);
+    return watching::close;
   }
 
   /** Reads members whatever their quality, together with the unit's life sign. */
   Map<String, Reading> read(Targets.Unit unit, List<Target> asked) throws Refusal {
     Map<String, List<Target>> byConnection = new LinkedHashMap<>();
     List<Target> all = new ArrayList<>(asked);
-    unit.lifeSign().filter(sign -> !asked.contains(sign)).ifPresent(all::add);
+    for (Target target : asked) {
+      String condition = target.member().validWhen();
+      if (condition != null && all.stream().noneMatch(t -> t.member().name().equals(condition))) {
+        all.add(unit.readable(condition));
+      }
+    }
+    unit.lifeSign().filter(sign -> !all.contains(sign)).ifPresent(all::add);
     all.forEach(target -> byConnection
         .computeIfAbsent(target.binding().connection(), c -> new ArrayList<>())
         .add(target));
@@ -82,9 +98,14 @@ public class Readings {
     return readings;
   }
 
-  /** Why a reading must not be used; empty if it may. */
-  Optional<Refusal> problem(Target target, Reading reading) {
-    return live.problem(target, reading)
+  /** Why the reading of a member must not be used; empty if it may. */
+  Optional<Refusal> problem(Target target, Map<String, Reading> together) {
+    Reading reading = Objects.requireNonNull(
+        together.get(target.key()), () -> "A read of " + target.key() + " brought no reading");
+    return live.problem(
+            target,
+            reading,
+            other -> Optional.ofNullable(together.get(Target.key(target.equipment(), other))))
         .map(problem -> new Refusal(
             problem.code(),
             Map.of(
@@ -96,19 +117,18 @@ public class Readings {
                 reading.status(),
                 "raw",
                 String.valueOf(reading.raw()),
+                "condition",
+                String.valueOf(target.member().validWhen()),
                 "since",
                 String.valueOf(problem.since()))));
   }
 
-  private Reading require(Target target, @Nullable Reading reading) throws Refusal {
-    if (reading == null) {
-      throw new IllegalStateException("A read of " + target.key() + " brought no reading");
-    }
-    Optional<Refusal> problem = problem(target, reading);
+  private Reading require(Target target, Map<String, Reading> together) throws Refusal {
+    Optional<Refusal> problem = problem(target, together);
     if (problem.isPresent()) {
       throw problem.get();
     }
-    return reading;
+    return Objects.requireNonNull(together.get(target.key()));
   }
 
   private List<Reading> read(String equipment, String connection, List<Target> asked)
@@ -151,5 +171,12 @@ public class Readings {
       problem = live.problem(target, latest).map(found -> found.code().code()).orElse(null);
     }
     return new LiveReading(target.equipment(), member, latest, problem == null, problem);
+  }
+
+  /** The end of listening. */
+  @FunctionalInterface
+  public interface Listening extends AutoCloseable {
+    @Override
+    void close();
   }
 }

@@ -93,12 +93,11 @@ class ReportHandler implements EffectHandler {
       Map<String, Reading> read = readings.read(unit, items);
       List<Reading> all = new ArrayList<>();
       for (Target item : items) {
-        Reading reading = Objects.requireNonNull(read.get(item.key()));
-        Optional<Refusal> problem = readings.problem(item, reading);
+        Optional<Refusal> problem = readings.problem(item, read);
         if (problem.isPresent()) {
           throw problem.get();
         }
-        all.add(reading);
+        all.add(Objects.requireNonNull(read.get(item.key())));
       }
       if (Objects.equals(before, runMember == null ? null : run(unit, runMember))) {
         return Optional.of(all);

@@ -7,6 +7,7 @@
     allowedDependencies = {
       "effect",
       "connectors",
+      "connectors::opcua",
       "content",
       "signature",
       "identity",

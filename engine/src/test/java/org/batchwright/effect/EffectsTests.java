@@ -199,6 +199,24 @@ class EffectsTests {
   }
 
   @Test
+  @Tag("CAM-5")
+  void afterARestartEquipmentIsAskedAsSoonAsItCanBeReached() throws Exception {
+    machine.answer = effect -> new CompletableFuture<>();
+    Effect effect = request("command");
+    await(() -> machine.carriedOut.size() == 1);
+    product.close();
+    Machine again = new Machine("command", false);
+    product = start(again, sensor, owner);
+    await(() -> again.asked.size() >= 2);
+    assertThat(owner.heard).isEmpty();
+
+    again.readBack = Optional.of(Outcome.done(Map.of("answer", "running since")));
+    await(() -> owner.heard(effect.id(), EffectState.DONE));
+    assertThat(owner.heard).hasSize(1);
+    assertThat(again.carriedOut).isEmpty();
+  }
+
+  @Test
   void whileTheOwnerHoldsNothingIsSentAndNothingIsTold() throws Exception {
     owner.sending = EffectOwner.Sending.LATER;
     Effect effect = request("command");

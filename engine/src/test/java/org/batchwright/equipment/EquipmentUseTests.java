@@ -264,6 +264,7 @@ class EquipmentUseTests {
                 BigDecimal.TEN,
                 BigDecimal.ONE,
                 null,
+                null,
                 List.of(),
                 List.of(),
                 List.of(),

@@ -43,6 +43,8 @@ final class Floor implements AutoCloseable {
   static final String LINE = "LINE-1";
   static final Instant FAR = Instant.parse("2099-01-01T00:00:00Z");
   private static final PlantConfig.User MES = new PlantConfig.User("mes", "secret-of-mes", false);
+  private static final PlantConfig.User TRAINER =
+      new PlantConfig.User("trainer", "secret-of-trainer", true);
 
   final TestCluster.TestDatabase database;
   private final Path home;
@@ -71,7 +73,7 @@ final class Floor implements AutoCloseable {
     floor.startProduct(true);
     floor.command(
         BATCH, () -> floor.bean(Sites.class).establish(SITE, "Test", "Europe/Berlin", "en"));
-    floor.config = PlantConfig.usual(folder.resolve("plant pki"), List.of(MES));
+    floor.config = PlantConfig.usual(folder.resolve("plant pki"), List.of(MES, TRAINER));
     floor.plant = Plant.start(floor.config);
     floor.config = floor.config.withPort(floor.plant.port());
     floor.connect();
@@ -111,6 +113,31 @@ final class Floor implements AutoCloseable {
     assertThat(thumbprint).isEqualTo(plant.certificate().thumbprint());
     trust.trust(context("trust", TrustList.chain()), thumbprint, "Compared at the plant.");
     await(() -> state() == ConnectionState.CONNECTED);
+  }
+
+  /** Binds the simulation, so that loads can be put on scales. */
+  void connectSimulation() throws Exception {
+    Connections connections = bean(Connections.class);
+    connections.register(
+        context("register", Connections.chain("SIM")),
+        new Connections.NewConnection(
+            "SIM", "Simulation", SITE, plant.endpoint().toString(), 1000));
+    connections.logIn(
+        context("log in", Connections.chain("SIM")), "SIM", TRAINER.name(), TRAINER.password());
+    EquipmentClass simulation = PlantContracts.simulation();
+    bean(EquipmentClasses.class)
+        .define(context("define", EquipmentClasses.chain(simulation.code())), simulation);
+    bean(EquipmentRegister.class)
+        .register(
+            context("register", EquipmentRegister.chain("SIM-1")),
+            new EquipmentRegister.NewEquipment(
+                "SIM-1", simulation.code(), "SIM-1", "Simulation", SITE, null, Map.of()));
+    bean(Bindings.class)
+        .bind(
+            context("bind", EquipmentRegister.chain("SIM-1")),
+            "SIM-1",
+            List.of(PlantContracts.simulation("placeLoad", "SIM")));
+    await(() -> state("SIM") == ConnectionState.CONNECTED);
   }
 
   private void unit(String code, EquipmentClass contract, Map<String, PropertyValue> properties)
@@ -180,8 +207,12 @@ final class Floor implements AutoCloseable {
   }
 
   ConnectionState state() {
+    return state(LINE);
+  }
+
+  private ConnectionState state(String connection) {
     try {
-      return bean(Connections.class).find(LINE).state();
+      return bean(Connections.class).find(connection).state();
     } catch (Refusal refusal) {
       throw new AssertionError(refusal);
     }

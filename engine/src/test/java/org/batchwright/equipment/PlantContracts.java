@@ -53,6 +53,24 @@ final class PlantContracts {
     return bindings;
   }
 
+  /** The simulation, which puts loads on scales, as if it were equipment. */
+  static EquipmentClass simulation() {
+    List<ClassMember> members = MODEL.equipmentClass("simulation").members().stream()
+        .map(PlantContracts::member)
+        .toList();
+    return new EquipmentClass("simulation", "Simulation", 0, members, Upkeep.NONE, Watch.NONE);
+  }
+
+  static Bindings.NewBinding simulation(String command, String connection) {
+    Command found = MODEL.simulation(command);
+    return new Bindings.NewBinding(
+        command,
+        connection,
+        found.method().namespaceUri(),
+        found.method().identifier(),
+        found.object().identifier());
+  }
+
   static Map<String, PropertyValue> properties(String name, String value, String unit) {
     Map<String, PropertyValue> properties = new LinkedHashMap<>();
     properties.put(name, new PropertyValue(value, unit));
@@ -80,6 +98,7 @@ final class PlantContracts {
         kind == MemberKind.PARAMETER ? spec.min() : null,
         kind == MemberKind.PARAMETER ? spec.max() : null,
         null,
+        spec.name().equals("net") ? "stable" : null,
         List.of(),
         List.of(),
         List.of(),

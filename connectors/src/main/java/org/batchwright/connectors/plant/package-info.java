@@ -5,7 +5,9 @@
  * <p>It is a stand-in for machines nobody has at hand when a master record is tried out; it is never part of a
  * production record.
  */
+@NamedInterface("plant")
 @NullMarked
 package org.batchwright.connectors.plant;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

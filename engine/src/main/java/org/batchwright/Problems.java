@@ -97,7 +97,11 @@ class Problems extends ResponseEntityExceptionHandler {
       WebRequest request) {
     if (body instanceof ProblemDetail problem
         && (problem.getProperties() == null || !problem.getProperties().containsKey("code"))) {
-      problem.setProperty("code", status.value() == 404 ? "not-found" : "request-invalid");
+      problem.setProperty("code", switch (status.value()) {
+        case 404 -> "not-found";
+        case 413 -> "request-too-large";
+        default -> "request-invalid";
+      });
     }
     return super.handleExceptionInternal(failure, body, headers, status, request);
   }

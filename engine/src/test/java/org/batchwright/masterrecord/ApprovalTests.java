@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.batchwright.Plant;
 import org.batchwright.RunningProduct;
+import org.batchwright.audit.Commands;
 import org.batchwright.equipment.ClassMember;
 import org.batchwright.equipment.EquipmentClass;
 import org.batchwright.equipment.EquipmentClasses;
@@ -19,6 +21,7 @@ import org.batchwright.equipment.Upkeep;
 import org.batchwright.equipment.Watch;
 import org.batchwright.identity.Caller;
 import org.batchwright.identity.IdentityRefusal;
+import org.batchwright.kernel.Occurrence;
 import org.batchwright.kernel.Refusal;
 import org.batchwright.recordmodel.Finding;
 import org.batchwright.signature.Prepared;
@@ -105,6 +108,30 @@ class ApprovalTests {
         .containsExactly("checkRecord", "approveRecord");
     assertThat(procedures.find(key.approval()).orElseThrow().deployment())
         .startsWith("system.master-record-approval.");
+  }
+
+  // The gate: a step of the approval is done by its signature, not by whoever calls the engine.
+  @Test
+  void aStepIsNotDoneWithoutItsSignature() throws Exception {
+    VersionKey key = office.draft("unsigned-step");
+    office.submit(office.author(), key);
+    Commands commands = context.getBean(Commands.class);
+
+    Refusal refusal = catchThrowableOfType(
+        Refusal.class,
+        () -> commands.run(
+            office.checker().command(UUID.randomUUID(), "forge-check", "", key.chain()),
+            String.class,
+            () -> {
+              procedures.complete(
+                  key.approval(), Occurrence.top("checkRecord", 1), Map.of("outcome", "passed"));
+              return "done";
+            }));
+
+    assertThat(refusal.is(MasterRecordRefusal.RECORD_SIGNATURE_MISSING)).isTrue();
+    assertThat(procedures.openActivities(key.approval()))
+        .extracting(open -> open.occurrence().text())
+        .containsExactly("checkRecord.1");
   }
 
   @Test

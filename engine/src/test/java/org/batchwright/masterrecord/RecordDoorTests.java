@@ -149,6 +149,17 @@ class RecordDoorTests {
   }
 
   @Test
+  void anUploadThatIsTooLargeIsAnsweredBeforeItIsRead() throws Exception {
+    Map<String, byte[]> files = Map.of("media/large.jpg", new byte[0]);
+    Api eva = Plant.as(port, "eva");
+
+    Api.Answer answer = upload(eva, "too-large", files, "", 102 * 1024 * 1024);
+
+    assertThat(answer.status()).isEqualTo(413);
+    assertThat(answer.code()).isEqualTo("request-too-large");
+  }
+
+  @Test
   void aSecondImportNamesTheDraftItReplaces() throws Exception {
     Api eva = Plant.as(port, "eva");
     upload(eva, "twice", Packages.named("twice"), "").expect(201);
@@ -233,12 +244,18 @@ class RecordDoorTests {
 
   private static Api.Answer upload(Api api, String id, Map<String, byte[]> files, String query)
       throws IOException {
+    return upload(api, id, files, query, 0);
+  }
+
+  private static Api.Answer upload(
+      Api api, String id, Map<String, byte[]> files, String query, int more) throws IOException {
     String boundary = "part-" + UUID.randomUUID();
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     body.write(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"package\";"
             + " filename=\"" + id + ".zip\"\r\nContent-Type: application/zip\r\n\r\n")
         .getBytes(StandardCharsets.UTF_8));
     body.write(Packages.zip(id, files).readAllBytes());
+    body.write(new byte[more]);
     body.write(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
     return api.raw(
         "/records/import" + query, "multipart/form-data; boundary=" + boundary, body.toByteArray());

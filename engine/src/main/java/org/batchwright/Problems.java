@@ -88,22 +88,21 @@ class Problems extends ResponseEntityExceptionHandler {
     return ResponseEntity.status(status).body(problem);
   }
 
+  /** Whatever the framework declines gets a code too. */
   @Override
-  protected @Nullable ResponseEntity<Object> handleExceptionInternal(
-      Exception failure,
-      @Nullable Object body,
-      HttpHeaders headers,
-      HttpStatusCode status,
-      WebRequest request) {
+  protected ResponseEntity<Object> createResponseEntity(
+      @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
     if (body instanceof ProblemDetail problem
         && (problem.getProperties() == null || !problem.getProperties().containsKey("code"))) {
-      problem.setProperty("code", switch (status.value()) {
-        case 404 -> "not-found";
-        case 413 -> "request-too-large";
-        default -> "request-invalid";
-      });
+      problem.setProperty(
+          "code",
+          switch (status.value()) {
+            case 404 -> "not-found";
+            case 413 -> "request-too-large";
+            default -> "request-invalid";
+          });
     }
-    return super.handleExceptionInternal(failure, body, headers, status, request);
+    return super.createResponseEntity(body, headers, status, request);
   }
 
   void denied(

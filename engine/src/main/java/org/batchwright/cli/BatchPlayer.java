@@ -152,15 +152,11 @@ final class BatchPlayer {
   }
 
   private void fillField(
-      RemotePerson performer,
-      String occurrence,
-      int row,
-      JsonNode field,
-      PlantFloor.Row values) {
+      RemotePerson performer, String occurrence, int row, JsonNode field, PlantFloor.Row values) {
     switch (field.path("purpose").asText()) {
       case "label" -> printLabel(performer, occurrence, row);
-      case "labelScan" -> enter(
-          performer, occurrence, field, row, labelOf(step(performer, occurrence), row));
+      case "labelScan" ->
+        enter(performer, occurrence, field, row, labelOf(step(performer, occurrence), row));
       default -> enter(performer, occurrence, field, row, values.value(field));
     }
   }

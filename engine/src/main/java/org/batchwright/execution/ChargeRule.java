@@ -30,8 +30,7 @@ class ChargeRule implements StepRule {
   private final EquipmentInUse equipment;
   private final EquipmentUse use;
 
-  ChargeRule(
-      Containers containers, Stock stock, EquipmentInUse equipment, EquipmentUse use) {
+  ChargeRule(Containers containers, Stock stock, EquipmentInUse equipment, EquipmentUse use) {
     this.use = use;
     this.containers = containers;
     this.stock = stock;

@@ -4,8 +4,18 @@
  */
 @ApplicationModule(
     allowedDependencies = {
-      "masterrecord", "recordmodel", "material", "equipment", "effect",
-      "workflow", "content", "signature", "identity", "site", "audit", "kernel"
+      "masterrecord",
+      "recordmodel",
+      "material",
+      "equipment",
+      "effect",
+      "workflow",
+      "content",
+      "signature",
+      "identity",
+      "site",
+      "audit",
+      "kernel"
     })
 @NullMarked
 package org.batchwright.execution;

@@ -85,8 +85,13 @@ public final class BufferPlant {
         "work-centres", Map.of("code", "BR-1", "name", "Buffer preparation room"), "BR-1");
     technician.post("work-centres", Map.of("code", "FS-1", "name", "Filtration suite"), "FS-1");
     for (String name : CLASSES) {
-      technician.put(
-          "equipment-classes/" + name, Map.of("title", name, "members", members(name)), "class");
+      technician.post(
+          "equipment-classes",
+          Map.of(
+              "code", name,
+              "title", name,
+              "members", members(name)),
+          name);
       for (int i = 1; i <= 3; i++) {
         technician.post(
             "equipment",

@@ -159,21 +159,24 @@ create view material.balance as
 -- Where material went, as edges between lots, points of use, containers and batches. What was booked
 -- back never happened. A batch is one node: all it used may be in all it made.
 create view material.genealogy as
-  with real as not materialized (
-    select m.* from material.movement m
-    where m.kind in ('receipt', 'dispensing', 'charge', 'output', 'preparation')
+  select 'lot' as from_kind, m.lot as from_key, m.to_kind, m.to_key, m.movement_id
+    from material.movement m
+    where m.kind = 'receipt' and m.lot is not null
+  union all
+  select m.from_kind, m.from_key, m.to_kind, m.to_key, m.movement_id
+    from material.movement m
+    where m.kind = 'dispensing'
       and not exists (select 1 from material.movement r where r.reverses = m.movement_id)
-  )
-  select 'lot' as from_kind, lot as from_key, to_kind, to_key, movement_id from real
-    where kind = 'receipt' and lot is not null
   union all
-  select from_kind, from_key, to_kind, to_key, movement_id from real where kind = 'dispensing'
+  select m.from_kind, m.from_key, 'batch', m.batch, m.movement_id
+    from material.movement m
+    where m.kind = 'charge' and m.batch is not null
+      and not exists (select 1 from material.movement r where r.reverses = m.movement_id)
   union all
-  select from_kind, from_key, 'batch', batch, movement_id from real
-    where kind = 'charge' and batch is not null
-  union all
-  select 'batch', batch, to_kind, to_key, movement_id from real
-    where kind in ('output', 'preparation') and batch is not null;
+  select 'batch', m.batch, m.to_kind, m.to_key, m.movement_id
+    from material.movement m
+    where m.kind in ('output', 'preparation') and m.batch is not null
+      and not exists (select 1 from material.movement r where r.reverses = m.movement_id);
 
 -- Numbers of our own labels. A number drawn by a command that was rolled back is not used again.
 create sequence material.container_number as bigint;

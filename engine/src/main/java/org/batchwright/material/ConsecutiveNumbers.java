@@ -3,8 +3,8 @@ package org.batchwright.material;
 import org.springframework.stereotype.Component;
 
 /**
- * Consecutive numbers, drawn outside the transaction so that no station waits for another; one drawn
- * by a command that was rolled back stays unused.
+ * Consecutive numbers, drawn outside the transaction so that no station waits for another; one
+ * drawn by a command that was rolled back stays unused.
  */
 @Component
 class ConsecutiveNumbers implements ContainerNumbers {

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A drum, bag or bottle that holds material of one origin, identified by the label on it.
  *
- * <p>What it holds now is not here: that is the sum of its movements. Stored in events as it stands,
- * so a component that changes needs new event versions.
+ * <p>What it holds now is not here: that is the sum of its movements. Stored in events as it
+ * stands, so a component that changes needs new event versions.
  *
  * @param id unique for ever: our number such as {@code C-000123}, or the label it came with.
  * @param lot the lot it belongs to; exactly one of lot, origin batch and point of use is there.

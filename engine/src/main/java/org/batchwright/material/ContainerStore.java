@@ -158,25 +158,20 @@ class ContainerStore implements EventTypes {
         .list();
   }
 
-  /** Containers of a lot that are in stock and have something left. */
+  /** Containers of a lot that are in stock; one with nothing left has another status. */
   List<String> stocked(String lot) {
     return db.sql("""
             select c.id from material.container c
-            where c.lot = :lot and c.status = 'available' and exists (
-              select 1 from material.balance b where b.holder_kind = 'container'
-                and b.holder_key = c.id and b.quantity > 0)
-            order by c.id""").param("lot", lot).query(String.class).list();
+            where c.lot = :lot and c.status = 'available' order by c.id""").param("lot", lot).query(String.class).list();
   }
 
-  /** Stock of released lots or decided outputs that is not over at the moment, first to end first. */
+  /** Stock of released lots and decided outputs that is not over, first to end first. */
   List<Container> candidates(String material, String site, Instant now) {
     return db.sql(CONTAINER + """
             left join material.lot l on l.number = c.lot
             where c.material = :material and c.site = :site and c.status = 'available'
               and (l.number is null or l.status = 'released'
                 and (l.good_until is null or l.good_until >= :now))
-              and exists (select 1 from material.balance b where b.holder_kind = 'container'
-                and b.holder_key = c.id and b.quantity > 0)
             order by l.good_until nulls last, l.received_at, c.id limit 500""")
         .param("material", material)
         .param("site", site)

@@ -19,7 +19,7 @@ public class Containers {
 
   static final String LABEL = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
   static final String LABEL_MEND =
-      "use 1 to 64 letters, digits, dots, hyphens and underscores, beginning with a letter or digit";
+      "use 1 to 64 letters, digits, dots, hyphens and underscores, a letter or digit first";
 
   private final UseRules rules;
   private final StockLocks locks;
@@ -65,8 +65,8 @@ public class Containers {
   /**
    * Locks several containers at once, in the order of their ids, before they are used one by one.
    *
-   * <p>Whoever uses more than one in a command calls this first: two commands that lock in different
-   * orders would wait for each other, and one of them would be rolled back.
+   * <p>Whoever uses more than one in a command calls this first: two commands that lock in
+   * different orders would wait for each other, and one of them would be rolled back.
    */
   public void lock(Collection<String> ids) {
     locks.lock(ids);

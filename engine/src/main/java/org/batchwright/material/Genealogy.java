@@ -6,8 +6,8 @@ import java.util.Locale;
 import org.springframework.stereotype.Component;
 
 /**
- * Where material went and what something was made of, over any number of batches (21 CFR 211.184(c),
- * 211.188(b)(3)).
+ * Where material went and what something was made of, over any number of batches (21 CFR
+ * 211.184(c), 211.188(b)(3)).
  */
 @Component
 public class Genealogy {

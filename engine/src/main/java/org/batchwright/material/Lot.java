@@ -35,8 +35,9 @@ public record Lot(
     long version) {
 
   /**
-   * Content of active substance as it stands in the drum, in percent: assay x (100 - loss on drying)
-   * / 100, not rounded; empty if there is no assay. Without a loss on drying the assay counts as is.
+   * Content of active substance as it stands in the drum, in percent: assay x (100 - loss on
+   * drying) / 100, not rounded; empty if there is no assay. Without a loss on drying the assay
+   * counts as it is.
    */
   public Optional<BigDecimal> potency() {
     if (assay == null) {

@@ -19,7 +19,7 @@ import org.batchwright.kernel.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Receiving of deliveries: a lot, its containers and what is in them, in quarantine (21 CFR 211.82). */
+/** Receiving deliveries: a lot, its containers and what is in them, in quarantine (21 CFR 211.82). */
 @Component
 public class LotReceipts {
 
@@ -51,8 +51,8 @@ public class LotReceipts {
   }
 
   /**
-   * Receives a lot with all its containers, or nothing of it. Its status is quarantine until quality
-   * decides; the containers follow the lot.
+   * Receives a lot with all its containers, or nothing of it. Its status is quarantine until
+   * quality decides; the containers follow the lot.
    */
   public Answer<Lot> receive(CommandContext context, LotReceipt receipt) throws Refusal {
     requireWellFormed(receipt);

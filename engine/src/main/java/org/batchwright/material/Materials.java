@@ -19,7 +19,7 @@ public class Materials {
 
   static final String CODE = "[A-Za-z0-9][A-Za-z0-9._-]{0,39}";
   static final String CODE_MEND =
-      "use 1 to 40 letters, digits, dots, hyphens and underscores, beginning with a letter or digit";
+      "use 1 to 40 letters, digits, dots, hyphens and underscores, a letter or digit first";
 
   private final MaterialStore store;
   private final Trail trail;

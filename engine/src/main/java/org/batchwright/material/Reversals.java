@@ -41,8 +41,8 @@ public class Reversals {
   /**
    * Books one movement back, once, inside the running command of the batch or stock it belongs to.
    *
-   * <p>A container that the movement had made becomes void; one it had used up is as before. What is
-   * no longer where the movement put it cannot be booked back.
+   * <p>A container that the movement had made becomes void; one it had used up is as before. What
+   * is no longer where the movement put it cannot be booked back.
    */
   public Posted reverse(Place place, UUID movement, String reason) throws Refusal {
     String said = MaterialRefusal.reason(reason);

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * {@link Stock} if nothing speaks against it.
  *
  * <p>Quantities are in the unit of the material and above zero. Containers are named by what was
- * scanned: our id or the supplier's label. What goes into or comes out of a batch names equipment or
- * the batch as the other side; naming anything else is a bug, not a refusal.
+ * scanned: our id or the supplier's label. What goes into or comes out of a batch names equipment
+ * or the batch as the other side; naming anything else is a bug, not a refusal.
  */
 public sealed interface Use {
 

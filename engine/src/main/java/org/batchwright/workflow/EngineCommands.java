@@ -1,8 +1,10 @@
 package org.batchwright.workflow;
 
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.ProcessInstantiationBuilderImpl;
 import org.camunda.bpm.engine.impl.RepositoryServiceImpl;
@@ -21,6 +23,7 @@ import org.camunda.bpm.engine.impl.jobexecutor.JobFailureCollector;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ExternalTaskEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.SuspensionState;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
@@ -63,6 +66,23 @@ final class EngineCommands {
               context.getProcessEngineConfiguration().getCommandExecutorTxRequired(), definitionId);
       builder.businessKey(businessKey).setVariables(variables);
       return new StartProcessInstanceCmd(builder).execute(context).getId();
+    }
+  }
+
+  /** For each of these events, the id of the activity or scope that it waits at. */
+  record Hosts(String definitionId, Set<String> events) implements Command<Map<String, String>> {
+    @Override
+    public Map<String, String> execute(CommandContext context) {
+      ProcessDefinitionEntity definition = context
+          .getProcessEngineConfiguration()
+          .getDeploymentCache()
+          .findDeployedProcessDefinitionById(definitionId);
+      Map<String, String> hosts = new HashMap<>();
+      for (String event : events) {
+        ScopeImpl host = definition.findActivity(event).getEventScope();
+        hosts.put(event, host == null ? event : host.getId());
+      }
+      return hosts;
     }
   }
 

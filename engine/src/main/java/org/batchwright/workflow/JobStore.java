@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.batchwright.kernel.Occurrence;
 import org.jspecify.annotations.Nullable;
@@ -28,36 +27,32 @@ class JobStore {
     this.db = db;
   }
 
-  /** Brings the queue of a run in line with the jobs that the engine has now; whether it grew. */
-  boolean align(RunStore.Row row, Map<String, Instant> dues, Instant now) {
+  /** Takes out of the queue of a run what the engine no longer has, and returns what is new. */
+  List<NewJob> align(RunStore.Row row) {
     RunKey run = row.run().key();
     of("""
             delete from workflow.job j
             where run_kind = :kind and run_key = :key and engine_job_id is not null
               and not exists (select from act_ru_job e where e.id_ = j.engine_job_id)""", run).update();
-    List<NewJob> created =
-        of("""
-            select e.id_, e.handler_type_ like 'timer%' as timer, d.act_id_, x.proc_inst_id_,
-              p.act_inst_id_, a.occurrence
+    return db.sql("""
+            select e.id_, e.handler_type_ like 'timer%' as timer, d.act_id_ as element, x.act_id_,
+              p.act_inst_id_ as parent_instance, own.occurrence as own, parent.occurrence as parent
             from act_ru_job e
             join act_ru_jobdef d on d.id_ = e.job_def_id_
             join act_ru_execution x on x.id_ = e.execution_id_
             left join act_ru_execution p on p.id_ = x.parent_id_
-            left join workflow.engine_activity a on a.activity_instance_id = p.act_inst_id_
+            left join workflow.engine_activity own on own.activity_instance_id = x.act_inst_id_
+            left join workflow.engine_activity parent
+              on parent.activity_instance_id = p.act_inst_id_
             left join workflow.job j on j.engine_job_id = e.id_
             where e.process_instance_id_ = :instance and j.engine_job_id is null
-            order by e.id_""", run).param("instance", row.instance()).query(JobStore::created).list();
-    for (NewJob job : created) {
-      Instant due = job.timer() ? dues.get(job.id()) : now;
-      if (due == null) {
-        throw new IllegalStateException("Nobody said when the timer is due: " + job.element());
-      }
-      insert(run, job, due);
-    }
-    return !created.isEmpty();
+            order by e.id_""")
+        .param("instance", row.instance())
+        .query((job, n) -> created(job, row.instance()))
+        .list();
   }
 
-  private void insert(RunKey run, NewJob job, Instant due) {
+  void insert(RunKey run, NewJob job, String at, Instant due) {
     of("""
             insert into workflow.job (run_kind, run_key, kind, at, element_id, number,
               engine_job_id, due_at)
@@ -65,7 +60,7 @@ class JobStore {
             from workflow.job where run_kind = :kind and run_key = :key and kind = :job
               and at = :at and element_id = :element""", run)
         .param("job", (job.timer() ? JobKey.Kind.TIMER : JobKey.Kind.CONTINUE).name())
-        .param("at", job.at())
+        .param("at", at)
         .param("element", job.element())
         .param("id", job.id())
         .param("due", due.atOffset(ZoneOffset.UTC))
@@ -214,20 +209,20 @@ class JobStore {
         .param("number", job.number());
   }
 
-  private static NewJob created(ResultSet row, int n) throws SQLException {
-    String parent = row.getString("act_inst_id_");
-    String occurrence = row.getString("occurrence");
-    if (occurrence == null && parent != null && !parent.equals(row.getString("proc_inst_id_"))) {
+  private static NewJob created(ResultSet row, String instance) throws SQLException {
+    RunStore.Place place = RunStore.place(row);
+    String parent = row.getString("parent_instance");
+    if (place.parent() == null && parent != null && !parent.equals(instance)) {
       throw new IllegalStateException(
-          "A job waits inside an activity that is not on the record: " + row.getString("act_id_"));
+          "A job waits inside an activity that is not on the record: " + row.getString("element"));
     }
-    String element = row.getString("act_id_");
+    String element = row.getString("element");
     int body = element.indexOf('#');
     return new NewJob(
         row.getString("id_"),
         row.getBoolean("timer"),
-        occurrence == null ? "" : occurrence,
-        body < 0 ? element : element.substring(0, body));
+        body < 0 ? element : element.substring(0, body),
+        place);
   }
 
   private static Row row(ResultSet row, int n) throws SQLException {
@@ -246,7 +241,8 @@ class JobStore {
         row.getBoolean("stuck"));
   }
 
-  private record NewJob(String id, boolean timer, String at, String element) {}
+  /** A job of the engine that the queue does not have yet. */
+  record NewJob(String id, boolean timer, String element, RunStore.Place place) {}
 
   /** One job with how it fares. */
   record Row(

@@ -203,12 +203,15 @@ public class Procedures {
       throws Refusal {
     Map<String, Object> values = ConditionValues.checked(variables);
     RunStore.Row row = mover.movable(run);
-    return mover.move(row, deliver(run, name, at, values));
+    return mover.move(row, deliver(row, name, at, values));
   }
 
   /** The messages that the run would react to now. */
   public List<AwaitedMessage> awaitedMessages(RunKey run) {
-    return runs.subscriptions(run).stream().map(RunStore.Subscription::message).toList();
+    return runs.find(run).stream()
+        .flatMap(row -> mover.waiting(row).stream())
+        .map(RunMover.Waiting::message)
+        .toList();
   }
 
   /**
@@ -242,7 +245,7 @@ public class Procedures {
   public Moves abort(RunKey run, String reason) throws Refusal {
     RunStore.Row row = mover.running(run);
     boolean path = row.run().state() == ProcedureRun.State.RUNNING
-        && runs.subscriptions(run).stream().anyMatch(Procedures::starts);
+        && mover.waiting(row).stream().anyMatch(Procedures::starts);
     if (row.run().held()) {
       mover.call(new EngineCommands.ResumeJobs(row.instance(), 0));
     }
@@ -252,7 +255,7 @@ public class Procedures {
         Trail.Particulars.reason(reason));
     return mover.move(
         mover.lock(run),
-        path ? deliver(run, ABORT, null, Map.of()) : new EngineCommands.Delete(row.instance()));
+        path ? deliver(row, ABORT, null, Map.of()) : new EngineCommands.Delete(row.instance()));
   }
 
   /** Everything that has started and not ended, scopes before what they hold. */
@@ -335,8 +338,10 @@ public class Procedures {
   }
 
   private EngineCommands.Deliver deliver(
-      RunKey run, String name, @Nullable Occurrence at, Map<String, Object> values) throws Refusal {
-    List<RunStore.Subscription> waiting = runs.subscriptions(run).stream()
+      RunStore.Row row, String name, @Nullable Occurrence at, Map<String, Object> values)
+      throws Refusal {
+    RunKey run = row.run().key();
+    List<RunMover.Waiting> waiting = mover.waiting(row).stream()
         .filter(one ->
             one.message().name().equals(name) && Objects.equals(one.message().at(), at))
         .toList();
@@ -356,7 +361,7 @@ public class Procedures {
     return job;
   }
 
-  private static boolean starts(RunStore.Subscription waiting) {
+  private static boolean starts(RunMover.Waiting waiting) {
     return waiting.message().name().equals(ABORT) && waiting.message().at() == null;
   }
 

@@ -3,7 +3,11 @@ package org.batchwright.workflow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.batchwright.audit.Actor;
 import org.batchwright.audit.Trail;
 import org.batchwright.kernel.Occurrence;
 import org.batchwright.kernel.Refusal;
@@ -119,7 +123,7 @@ class RunMover {
   private void queue(RunStore.Row row, Numbering numbering, MoveRecorder recorder) {
     RunKey run = row.run().key();
     Instant now = trail.moment();
-    boolean work = jobs.align(row, recorder.dues(), now);
+    boolean work = insertNew(row, recorder, now);
     for (Move move : numbering.moves()) {
       String topic = move.occurrence() == null
           ? null
@@ -135,6 +139,52 @@ class RunMover {
       wakeups.afterCommit(run);
     }
   }
+
+  private boolean insertNew(RunStore.Row row, MoveRecorder recorder, Instant now) {
+    List<JobStore.NewJob> created = jobs.align(row);
+    Map<String, String> hosts = hosts(
+        row,
+        created.stream()
+            .filter(JobStore.NewJob::timer)
+            .map(JobStore.NewJob::element)
+            .collect(Collectors.toSet()));
+    for (JobStore.NewJob job : created) {
+      Instant due = job.timer() ? recorder.dues().get(job.id()) : now;
+      if (due == null) {
+        throw new IllegalStateException("Nobody said when the timer is due: " + job.element());
+      }
+      String host = job.timer() ? hosts.get(job.element()) : null;
+      jobs.insert(row.run().key(), job, job.place().waitingAt(host), due);
+    }
+    return !created.isEmpty();
+  }
+
+  /** The messages that a run would react to, each with the engine's id of what waits. */
+  List<Waiting> waiting(RunStore.Row row) {
+    List<RunStore.Subscription> subscriptions = runs.subscriptions(row.run().key());
+    Map<String, String> hosts = hosts(
+        row,
+        subscriptions.stream().map(RunStore.Subscription::elementId).collect(Collectors.toSet()));
+    return subscriptions.stream()
+        .map(one -> new Waiting(
+            new AwaitedMessage(
+                one.message(),
+                RunStore.occurrence(one.place().waitingAt(hosts.get(one.elementId()))),
+                one.elementId()),
+            one.executionId()))
+        .toList();
+  }
+
+  private Map<String, String> hosts(RunStore.Row row, Set<String> events) {
+    if (events.isEmpty()) {
+      return Map.of();
+    }
+    EngineCommands.Hosts command = new EngineCommands.Hosts(row.definitionId(), events);
+    return Objects.requireNonNull(engine.call(Actor.SYSTEM.text(), command).answer());
+  }
+
+  /** A message that is awaited, and the engine's id of what waits for it. */
+  record Waiting(AwaitedMessage message, String executionId) {}
 
   private static boolean external(Move move) {
     boolean over = move.kind() == Move.Kind.ENDED || move.kind() == Move.Kind.CANCELLED;

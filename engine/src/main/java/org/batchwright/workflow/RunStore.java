@@ -20,7 +20,8 @@ import org.springframework.stereotype.Component;
 class RunStore {
 
   private static final String RUN = """
-      select r.*, e.process_instance_id from workflow.run r
+      select r.*, e.process_instance_id, d.definition_id from workflow.run r
+      left join workflow.engine_deployment d on d.deployment = r.deployment
       left join workflow.engine_run e using (run_kind, run_key)
       where r.run_kind = :kind and r.run_key = :key""";
 
@@ -157,21 +158,28 @@ class RunStore {
   /** The messages that the run would react to, with the engine's id of what waits. */
   List<Subscription> subscriptions(RunKey run) {
     return of("""
-            select s.event_name_, s.activity_id_, s.execution_id_, a.occurrence
+            select s.event_name_, s.activity_id_, s.execution_id_, x.act_id_,
+              own.occurrence as own, parent.occurrence as parent
             from workflow.engine_run e
             join act_ru_event_subscr s on s.proc_inst_id_ = e.process_instance_id
             join act_ru_execution x on x.id_ = s.execution_id_
             left join act_ru_execution p on p.id_ = x.parent_id_
-            left join workflow.engine_activity a on a.activity_instance_id = p.act_inst_id_
+            left join workflow.engine_activity own on own.activity_instance_id = x.act_inst_id_
+            left join workflow.engine_activity parent
+              on parent.activity_instance_id = p.act_inst_id_
             where e.run_kind = :kind and e.run_key = :key and s.event_type_ = 'message'
             order by s.created_, s.id_""", run)
         .query((row, n) -> new Subscription(
-            new AwaitedMessage(
-                row.getString("event_name_"),
-                occurrence(row.getString("occurrence")),
-                row.getString("activity_id_")),
-            row.getString("execution_id_")))
+            row.getString("event_name_"),
+            row.getString("activity_id_"),
+            row.getString("execution_id_"),
+            place(row)))
         .list();
+  }
+
+  /** Reads the columns {@code act_id_}, {@code own} and {@code parent}. */
+  static Place place(ResultSet row) throws SQLException {
+    return new Place(row.getString("act_id_"), row.getString("own"), row.getString("parent"));
   }
 
   static @Nullable Occurrence occurrence(@Nullable String text) {
@@ -191,18 +199,33 @@ class RunStore {
         ProcedureRun.State.valueOf(row.getString("state")),
         row.getBoolean("held"));
     return new Row(
-        run, row.getInt("moves"), row.getInt("failures"), row.getString("process_instance_id"));
+        run,
+        row.getInt("moves"),
+        row.getInt("failures"),
+        row.getString("process_instance_id"),
+        row.getString("definition_id"));
   }
 
   /** A run with its counters and the engine's id. */
   record Row(
-      ProcedureRun run, int moves, int failures, @Nullable String processInstance) {
+      ProcedureRun run,
+      int moves,
+      int failures,
+      @Nullable String processInstance,
+      @Nullable String definition) {
 
     String instance() {
       if (processInstance == null) {
         throw new IllegalStateException(run.key() + " is not known to the engine");
       }
       return processInstance;
+    }
+
+    String definitionId() {
+      if (definition == null) {
+        throw new IllegalStateException(run.deployment() + " is not known to the engine");
+      }
+      return definition;
     }
   }
 
@@ -219,5 +242,24 @@ class RunStore {
 
   record Count(int most, boolean open) {}
 
-  record Subscription(AwaitedMessage message, String executionId) {}
+  record Subscription(String message, String elementId, String executionId, Place place) {}
+
+  /**
+   * Where an execution of the engine stands: on an activity of its own, inside a scope.
+   *
+   * @param activity the activity that it executes; absent while others do.
+   * @param own the occurrence of that activity.
+   * @param parent the occurrence of what its parent stands for; absent for the procedure.
+   */
+  record Place(
+      @Nullable String activity,
+      @Nullable String own,
+      @Nullable String parent) {
+
+    /** The occurrence at which an event waits; '' for the procedure itself. */
+    String waitingAt(@Nullable String host) {
+      String at = host != null && host.equals(activity) ? own : parent;
+      return at == null ? "" : at;
+    }
+  }
 }

@@ -123,6 +123,43 @@ class MaterialHttpTests {
   }
 
   @Test
+  void samplesAndLossesOfTheStockAreBookedAndBookedBack() {
+    String material = define("CCS");
+    walt.post("/lots", delivery("L6", material)).expect(201);
+    String drum = walt.get("/containers?lot=" + number("L6"))
+        .expect(200)
+        .json()
+        .path("items")
+        .get(0)
+        .path("id")
+        .asText();
+    Map<String, Object> gram = Map.of("value", "0.050", "unit", "kg");
+
+    Plant.as(port, "anna")
+        .post("/containers/" + drum + "/sample", Map.of("quantity", gram, "sample", "S-" + run))
+        .expect(200);
+    JsonNode lost = walt.post(
+            "/containers/" + drum + "/lose",
+            Map.of("quantity", gram, "estimated", true, "reason", "Spilt"))
+        .expect(200)
+        .json();
+    assertThat(lost.path("content").path("value").asText()).isEqualTo("24.900");
+    JsonNode loss = walt.get("/containers/" + drum + "/movements")
+        .expect(200)
+        .json()
+        .path("items")
+        .get(2);
+    String path = "/containers/" + drum + "/movements/" + loss.path("id").asText() + "/reverse";
+    JsonNode back = walt.post(path, Map.of("reason", "Wrong drum")).expect(200).json();
+
+    assertThat(back.path("content").path("value").asText()).isEqualTo("24.950");
+    assertThat(walt.post(path, Map.of("reason", "Again")).code())
+        .isEqualTo("movement-not-reversible");
+    assertThat(walt.get("/lots/" + number("L6")).json().path("reconciliation").path("sampled"))
+        .hasToString("{\"value\":\"0.050\",\"unit\":\"kg\"}");
+  }
+
+  @Test
   void whatIsNotUsableGetsACodeAndASentence() {
     String material = define("POV");
     Map<String, Object> bad = Map.of(

@@ -568,6 +568,21 @@ class StockTests {
   }
 
   @Test
+  void whatStandsAtAnotherSiteIsNotUsedHere() throws Refusal {
+    String drum = warehouse.released("L-1", "PARA", JUNE, "25.000").get(0);
+    Use.Dispensing use = warehouse.dispensing("B-1", "p10", "PARA", drum, "1.000");
+    Place elsewhere = Place.batch(
+        use.place().chain(), "OTHER-1", use.place().zone(), "B-1", use.place().occurrence(), 1);
+
+    refused(
+        MaterialRefusal.CONTAINER_OTHER_SITE,
+        () -> warehouse.in(
+            "B-1",
+            () -> stock.dispense(new Use.Dispensing(
+                elsewhere, "p10", "PARA", use.source(), use.weighing(), null, null, null))));
+  }
+
+  @Test
   void whatIsDoneWithMaterialOutsideACommandIsABug() {
     org.assertj.core.api.Assertions.assertThatIllegalStateException()
         .isThrownBy(() -> stock.charge(charging("B-1", "C-000001", PARA)));

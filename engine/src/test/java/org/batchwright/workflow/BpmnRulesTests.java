@@ -25,7 +25,9 @@ class BpmnRulesTests {
   private final BpmnRules rules = new BpmnRules();
 
   @ParameterizedTest
-  @ValueSource(strings = {"granulation.bpmn", "parallel.bpmn", "waiting.bpmn", "machine.bpmn"})
+  @ValueSource(
+      strings = {"granulation.bpmn", "parallel.bpmn", "waiting.bpmn", "machine.bpmn", "nested.bpmn"
+      })
   void theModelsOfTheseTestsAreAllowed(String file) {
     assertThat(rules.check(Map.of(file, Floor.file(file)))).isEmpty();
   }

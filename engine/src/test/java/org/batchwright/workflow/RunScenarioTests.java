@@ -281,6 +281,53 @@ class RunScenarioTests {
   }
 
   @Test
+  void messagesReachTheScopeOrStepThatTheyAreAddressedTo() throws Refusal {
+    RunKey run = nested();
+    String lotB = "granulate.1:lot~B.1";
+    assertThat(procedures.awaitedMessages(run))
+        .extracting(message -> message.name() + " " + message.at())
+        .containsExactlyInAnyOrder(
+            "extraSample granulate.1:lot~A.1",
+            "extraSample granulate.1:lot~B.1",
+            "help granulate.1:lot~A.1:mix.1",
+            "help granulate.1:lot~B.1:mix.1");
+
+    send(run, "extraSample", lotB);
+    send(run, "help", lotB + ":mix.1");
+    send(run, "extraSample", lotB);
+
+    open(
+        run,
+        "granulate.1:lot~A.1:mix.1",
+        lotB + ":extra.1:sample.1",
+        lotB + ":extra.2:sample.1",
+        lotB + ":help.1",
+        lotB + ":mix.1");
+    floor.complete(run, lotB + ":mix.1");
+    floor.complete(run, lotB + ":extra.1:sample.1");
+    send(run, "extraSample", lotB);
+    open(
+        run,
+        "granulate.1:lot~A.1:mix.1",
+        lotB + ":extra.2:sample.1",
+        lotB + ":extra.3:sample.1",
+        lotB + ":help.1");
+  }
+
+  @Test
+  void aTimerIsNamedByTheStepThatItIsAttachedTo() throws Refusal {
+    RunKey run = nested();
+
+    assertThat(db.sql("select kind || ' ' || at || ' ' || element_id from workflow.job"
+                + " where run_key = :key order by 1")
+            .param("key", run.key())
+            .query(String.class)
+            .list())
+        .containsExactly(
+            "TIMER granulate.1:lot~A.1:mix.1 late", "TIMER granulate.1:lot~B.1:mix.1 late");
+  }
+
+  @Test
   @Tag("P11-10f-1")
   void aRunStartsOnceAndNeverAgain() throws Refusal {
     String deployment = floor.deploy("parallel.bpmn");
@@ -295,6 +342,14 @@ class RunScenarioTests {
   private RunKey granulation() throws Refusal {
     return floor.start(
         floor.deploy("granulation.bpmn"), Map.of(), Map.of("lots", List.of("A", "B", "C")));
+  }
+
+  private RunKey nested() throws Refusal {
+    return floor.start(floor.deploy("nested.bpmn"), Map.of(), Map.of("lots", List.of("A", "B")));
+  }
+
+  private void send(RunKey run, String message, String at) throws Refusal {
+    floor.run(run, () -> procedures.message(run, message, new Occurrence(at), Map.of()));
   }
 
   private void judge(RunKey run, String occurrence, String moisture) throws Refusal {

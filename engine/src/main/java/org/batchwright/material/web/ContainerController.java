@@ -2,6 +2,7 @@ package org.batchwright.material.web;
 
 import jakarta.validation.Valid;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.batchwright.audit.Commands;
 import org.batchwright.identity.Caller;
@@ -18,6 +19,7 @@ import org.batchwright.material.Movement;
 import org.batchwright.material.Movements;
 import org.batchwright.material.Place;
 import org.batchwright.material.Posted;
+import org.batchwright.material.Reversals;
 import org.batchwright.material.Stock;
 import org.batchwright.material.Use;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,7 @@ class ContainerController {
   private final Containers containers;
   private final ContainerStatuses statuses;
   private final Stock stock;
+  private final Reversals reversals;
   private final Movements movements;
   private final Genealogy genealogy;
 
@@ -46,11 +49,13 @@ class ContainerController {
       Containers containers,
       ContainerStatuses statuses,
       Stock stock,
+      Reversals reversals,
       Movements movements,
       Genealogy genealogy) {
     this.containers = containers;
     this.statuses = statuses;
     this.stock = stock;
+    this.reversals = reversals;
     this.movements = movements;
     this.genealogy = genealogy;
   }
@@ -184,6 +189,68 @@ class ContainerController {
         new Act(key, caller, "count-container", container, request),
         (place, id) ->
             stock.count(new Use.Counting(place, id, request.found().quantity(), request.reason())));
+  }
+
+  /** Takes a sample, also out of a lot in quarantine. */
+  @Requires({Permission.MANAGE_MATERIAL, Permission.ENTER_RESULTS})
+  @PostMapping("/containers/{container}/sample")
+  Containers.Detail sample(
+      @RequestHeader("Idempotency-Key") UUID key,
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable String container,
+      @Valid @RequestBody Requests.NewSample request)
+      throws Refusal {
+    String material = containers.detail(container).container().material();
+    return run(
+        new Act(key, caller, "sample-container", container, request),
+        (place, id) -> stock.sample(new Use.Sampling(
+            place,
+            Holder.container(id),
+            material,
+            request.quantity().quantity(),
+            request.sample())));
+  }
+
+  /** Books what was spilt or is otherwise gone. */
+  @Requires(Permission.MANAGE_MATERIAL)
+  @PostMapping("/containers/{container}/lose")
+  Containers.Detail lose(
+      @RequestHeader("Idempotency-Key") UUID key,
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable String container,
+      @Valid @RequestBody Requests.Loss request)
+      throws Refusal {
+    String material = containers.detail(container).container().material();
+    return run(
+        new Act(key, caller, "lose-material", container, request),
+        (place, id) -> stock.lose(new Use.Losing(
+            place,
+            Holder.container(id),
+            material,
+            request.quantity().quantity(),
+            request.estimated(),
+            request.reason())));
+  }
+
+  /** Books back a movement of the stock that names this container; a batch's is the batch's. */
+  @Requires(Permission.MANAGE_MATERIAL)
+  @PostMapping("/containers/{container}/movements/{movement}/reverse")
+  Containers.Detail reverse(
+      @RequestHeader("Idempotency-Key") UUID key,
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable String container,
+      @PathVariable UUID movement,
+      @Valid @RequestBody Requests.WithReason request)
+      throws Refusal {
+    movements.find(movement);
+    return run(
+        new Act(
+            key,
+            caller,
+            "reverse-movement",
+            container,
+            Map.of("movement", movement, "reason", request.reason())),
+        (place, id) -> reversals.reverse(place, movement, request.reason()));
   }
 
   @Requires({Permission.MANAGE_MATERIAL, Permission.EXECUTE_BATCHES})

@@ -124,6 +124,15 @@ interface Requests {
       @NotNull @Valid Amount found,
       @NotBlank @Size(max = 2000) String reason) {}
 
+  record NewSample(
+      @NotNull @Valid Amount quantity,
+      @NotBlank @Size(max = 100) String sample) {}
+
+  record Loss(
+      @NotNull @Valid Amount quantity,
+      boolean estimated,
+      @NotBlank @Size(max = 2000) String reason) {}
+
   record NewPlace(
       @Nullable @Size(max = 40) String workCentre,
       @NotBlank @Size(max = 2000) String reason) {}

@@ -103,7 +103,24 @@ final class PlantFloor {
         rows.add(byPurpose(step, Map.of("container", container.path("id").asText())));
       }
     }
+    if (rows.isEmpty()) {
+      rows.addAll(vessels(person, batch, step));
+    }
     return rows.isEmpty() ? plain(person, batch, step) : rows;
+  }
+
+  /** The units that the batch holds, for material that stays in equipment. */
+  private static List<Row> vessels(RemotePerson person, String batch, JsonNode step) {
+    List<Row> rows = new ArrayList<>();
+    String receiving = step.path("equipment").path("unit").asText();
+    for (JsonNode unit : person.get("equipment")) {
+      String code = unit.path("code").asText();
+      boolean vessel = unit.path("equipmentClass").asText().contains("essel");
+      if (vessel && unit.path("heldBy").asText().equals(batch) && !code.equals(receiving)) {
+        rows.add(byPurpose(step, Map.of("container", code)));
+      }
+    }
+    return rows;
   }
 
   /** Whether a container was dispensed for the sub-lot the step is done for. */

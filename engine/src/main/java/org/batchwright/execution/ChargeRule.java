@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.batchwright.audit.Fact;
+import org.batchwright.equipment.EquipmentUse;
 import org.batchwright.kernel.Quantity;
 import org.batchwright.kernel.Refusal;
 import org.batchwright.material.Containers;
@@ -27,8 +28,11 @@ class ChargeRule implements StepRule {
   private final Containers containers;
   private final Stock stock;
   private final EquipmentInUse equipment;
+  private final EquipmentUse use;
 
-  ChargeRule(Containers containers, Stock stock, EquipmentInUse equipment) {
+  ChargeRule(
+      Containers containers, Stock stock, EquipmentInUse equipment, EquipmentUse use) {
+    this.use = use;
     this.containers = containers;
     this.stock = stock;
     this.equipment = equipment;
@@ -41,21 +45,27 @@ class ChargeRule implements StepRule {
 
   @Override
   public List<Fact> check(StepContext step, Field field, int row, String value) throws Refusal {
-    return "container".equals(field.purpose())
-        ? containers.requireUsable(charging(step, row, value))
-        : List.of();
+    if (!"container".equals(field.purpose())) {
+      return List.of();
+    }
+    return inEquipment(step)
+        ? List.of(use.requireHeld(value, step.batch().number()))
+        : containers.requireUsable(charging(step, row, value));
   }
 
   @Override
   public List<Fact> checkRow(StepContext step, int row) throws Refusal {
     Optional<String> container = step.valueFor("container", row);
-    return container.isEmpty()
+    return container.isEmpty() || inEquipment(step)
         ? List.of()
         : containers.requireUsable(charging(step, row, container.get()));
   }
 
   @Override
   public void rowCompleted(StepContext step, int row) {
+    if (inEquipment(step)) {
+      return; // what stays in equipment is not in stock
+    }
     Optional<String> container = step.valueFor("container", row);
     container.ifPresent(scanned -> post(() -> stock.charge(charging(step, row, scanned))));
   }
@@ -69,6 +79,15 @@ class ChargeRule implements StepRule {
   @Override
   public void stepDone(StepContext step) {
     drawing(step).ifPresent(use -> post(() -> stock.chargeFromPointOfUse(use)));
+  }
+
+  /** Whether the step only connects units in which the batch has made something. */
+  private static boolean inEquipment(StepContext step) {
+    return positions(step).isEmpty()
+        && !step.step().consumes().isEmpty()
+        && step.record().record().outputs().stream()
+            .filter(output -> step.step().consumes().contains(output.id()))
+            .noneMatch(Output::labelled);
   }
 
   private Use.Charging charging(StepContext step, int row, String scanned) {

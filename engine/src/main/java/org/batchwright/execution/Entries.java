@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.batchwright.audit.Answer;
 import org.batchwright.audit.Fact;
@@ -13,7 +12,6 @@ import org.batchwright.execution.BatchEvents.EvidenceSettled;
 import org.batchwright.identity.Caller;
 import org.batchwright.kernel.Occurrence;
 import org.batchwright.kernel.Refusal;
-import org.batchwright.recordmodel.EnteredBy;
 import org.batchwright.recordmodel.Field;
 import org.batchwright.recordmodel.Limit;
 import org.batchwright.recordmodel.Source;
@@ -113,7 +111,7 @@ public class Entries {
         RowAdded.class,
         running -> {
           StepContext step = contexts.open(running, occurrence, caller);
-          requireOpenRow(step, row);
+          EntryChecks.requireOpenRow(step, row);
           List<EvidenceSettled> settled = steps.evidence(batch, occurrence).stream()
               .filter(item -> item.row() == row)
               .map(item -> new EvidenceSettled(
@@ -132,7 +130,7 @@ public class Entries {
   }
 
   private Recorded record(StepContext step, NewEntry entry) throws Refusal {
-    Field field = requireField(step, entry);
+    Field field = EntryChecks.requireField(step, entry);
     int number =
         steps.attemptCount(step.batch().number(), step.occurrence(), entry.row(), field.key()) + 1;
     try {
@@ -145,19 +143,19 @@ public class Entries {
 
   private Recorded accept(StepContext step, Field field, int number, NewEntry entry)
       throws Refusal {
-    requireSource(step, field, entry);
+    EntryChecks.requireSource(step, field, entry);
     boolean revision =
         step.values().text(step.occurrence(), entry.row(), field.key()).isPresent();
-    requireReason(step, field, entry, revision);
+    EntryChecks.requireReason(step, field, entry, revision);
     String value = FieldInput.accept(field, step.language(), entry.value(), entry.unit());
-    requireUniqueKey(step, field, entry.row(), value);
+    EntryChecks.requireUniqueKey(step, field, entry.row(), value);
     List<Fact> facts = new ArrayList<>(rules.check(step, field, entry.row(), value));
     step.values().put(step.occurrence(), entry.row(), field.key(), value);
 
     List<StepEvents.Attempt> attempts = new ArrayList<>();
     attempts.add(judged(step, field, entry.row(), number, value, entry.source(), entry.origin()));
     attempts.addAll(derivations.recompute(step, entry.row(), facts));
-    Integer completed = completedRow(step, entry.row());
+    Integer completed = EntryChecks.completedRow(step, entry.row());
     if (completed != null) {
       facts.addAll(rules.checkRow(step, completed));
     }
@@ -355,97 +353,6 @@ public class Entries {
       }
     }
     return settled;
-  }
-
-  /** The row, if every required field of it has a value now and it was not complete before. */
-  private static @Nullable Integer completedRow(StepContext step, int row) {
-    boolean openRow =
-        step.rows().stream().anyMatch(one -> one.number() == row && "open".equals(one.state()));
-    boolean full = step.step().fields().stream()
-        .filter(field -> field.row() && field.required())
-        .allMatch(
-            field -> step.values().text(step.occurrence(), row, field.key()).isPresent());
-    return openRow && full ? row : null;
-  }
-
-  private static Field requireField(StepContext step, NewEntry entry) throws Refusal {
-    Field field = step.step()
-        .field(entry.field())
-        .filter(one -> one.row() == entry.row() > 0)
-        .orElseThrow(() -> new Refusal(
-            ExecutionRefusal.FIELD_UNKNOWN,
-            Map.of("step", step.stepName(), "field", entry.field())));
-    if (field.calculation() != null) {
-      throw new Refusal(ExecutionRefusal.FIELD_CALCULATED, Map.of("field", step.label(field)));
-    }
-    if (field.enteredBy() == EnteredBy.VERIFIER) {
-      throw new Refusal(
-          ExecutionRefusal.FIELD_OF_SECOND_PERSON, Map.of("field", step.label(field)));
-    }
-    if (entry.row() > 0) {
-      requireRow(step, entry.row());
-    }
-    return field;
-  }
-
-  private static void requireRow(StepContext step, int row) throws Refusal {
-    if (step.rows().stream().noneMatch(one -> one.number() == row && one.counts())) {
-      throw new Refusal(ExecutionRefusal.ROW_UNKNOWN, Map.of("step", step.stepName(), "row", row));
-    }
-  }
-
-  private static void requireOpenRow(StepContext step, int row) throws Refusal {
-    if (step.rows().stream().noneMatch(one -> one.number() == row && "open".equals(one.state()))) {
-      throw new Refusal(ExecutionRefusal.ROW_UNKNOWN, Map.of("step", step.stepName(), "row", row));
-    }
-  }
-
-  private static void requireSource(StepContext step, Field field, NewEntry entry) throws Refusal {
-    if (entry.source() != field.source() && entry.source() != field.fallback()) {
-      Set<String> intended = field.fallback() == null
-          ? Set.of(field.source().word())
-          : Set.of(field.source().word(), field.fallback().word());
-      throw new Refusal(
-          ExecutionRefusal.SOURCE_NOT_ALLOWED,
-          Map.of(
-              "field", step.label(field),
-              "intended", String.join(", ", intended),
-              "given", entry.source().word()));
-    }
-  }
-
-  private static void requireReason(StepContext step, Field field, NewEntry entry, boolean revision)
-      throws Refusal {
-    boolean fallback = entry.source() != field.source();
-    String reason = entry.reason();
-    if ((revision || fallback) && (reason == null || reason.isBlank())) {
-      throw new Refusal(
-          ExecutionRefusal.REASON_NEEDED,
-          Map.of(
-              "what",
-              revision
-                  ? step.label(field) + " was recorded before and is being changed"
-                  : step.label(field) + " is not entered the intended way"));
-    }
-  }
-
-  private static void requireUniqueKey(StepContext step, Field field, int row, String value)
-      throws Refusal {
-    var table = step.step().rows();
-    if (table == null || !field.key().equals(table.keyField())) {
-      return;
-    }
-    for (StepRow other : step.countingRows()) {
-      boolean same = other.number() != row
-          && step.values()
-              .text(step.occurrence(), other.number(), field.key())
-              .filter(value::equals)
-              .isPresent();
-      if (same) {
-        throw new Refusal(
-            ExecutionRefusal.ROW_TWICE, Map.of("value", value, "row", other.number()));
-      }
-    }
   }
 
   /**

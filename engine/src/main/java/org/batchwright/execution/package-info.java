@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
     allowedDependencies = {
-      "masterrecord", "recordmodel", "material", "equipment", "personnel", "processdata", "effect",
+      "masterrecord", "recordmodel", "material", "equipment", "effect",
       "workflow", "content", "signature", "identity", "site", "audit", "kernel"
     })
 @NullMarked

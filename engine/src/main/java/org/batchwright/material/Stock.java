@@ -26,7 +26,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Stock {
-
   private static final Set<Container.Status> FILLED = EnumSet.of(
       Container.Status.QUARANTINE,
       Container.Status.AVAILABLE,

@@ -27,7 +27,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class UseRules {
-
   private static final Set<Container.Status> HOLDING = EnumSet.of(
       Container.Status.AVAILABLE,
       Container.Status.DISPENSED,

@@ -1,6 +1,7 @@
 package org.batchwright.workflow;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -65,13 +66,13 @@ final class BpmnVocabulary {
     allow("messageEventDefinition", Set.of("messageRef"), Set.of());
     allow("errorEventDefinition", Set.of("errorRef"), Set.of());
     allow("timerEventDefinition", Set.of(), Set.of());
-    allow("userTask", Set.of(), Set.of("asyncBefore", "exclusive", "formRef", "formRefBinding"));
-    allow("serviceTask", Set.of(), Set.of("asyncBefore", "exclusive", "type", "topic"));
-    allow("businessRuleTask", Set.of(), Set.of("asyncBefore", "exclusive", "type", "topic"));
+    allow("userTask", Set.of(), templated("formRef", "formRefBinding"));
+    allow("serviceTask", Set.of(), templated("type", "topic"));
+    allow("businessRuleTask", Set.of(), templated("type", "topic"));
     allow("exclusiveGateway", Set.of("default", "gatewayDirection"), WAIT);
     allow("parallelGateway", Set.of("gatewayDirection"), WAIT);
     allow("eventBasedGateway", Set.of("gatewayDirection", "eventGatewayType"), WAIT);
-    allow("subProcess", Set.of("triggeredByEvent"), WAIT);
+    allow("subProcess", Set.of("triggeredByEvent"), templated());
     allow("multiInstanceLoopCharacteristics", Set.of("isSequential"), Set.of());
     allow("sequenceFlow", Set.of("sourceRef", "targetRef"), Set.of());
   }
@@ -113,10 +114,19 @@ final class BpmnVocabulary {
   private BpmnVocabulary() {}
 
   private static void allow(String element, Set<String> plain, Set<String> engine) {
-    Set<String> all = new java.util.HashSet<>(PLAIN);
+    Set<String> all = new HashSet<>(PLAIN);
     all.addAll(plain);
     ATTRIBUTES.put(element, Set.copyOf(all));
     ENGINE_ATTRIBUTES.put(element, engine);
+  }
+
+  /** What the editor writes about the template that an element was made from; the engine reads none. */
+  private static Set<String> templated(String... more) {
+    Set<String> all = new HashSet<>(WAIT);
+    all.add("modelerTemplate");
+    all.add("modelerTemplateVersion");
+    all.addAll(Set.of(more));
+    return all;
   }
 
   static boolean knows(String element) {

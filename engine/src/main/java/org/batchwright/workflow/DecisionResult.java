@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What a decision table answered, and which of its rules matched.
  *
  * @param failure why there is no single outcome; absent if there is one.
- * @param missing names of inputs that were asked for and had no value.
+ * @param missing names of inputs that the table uses and that had no value; nothing was evaluated.
  * @param rules ids of the rules that matched, in the order of the table.
  * @param outputs the outcome by the names of the output columns; empty without a single outcome.
  *     Numbers are {@code BigDecimal}.
@@ -53,8 +53,8 @@ public record DecisionResult(
     return new DecisionResult(failure, List.of(), rules, Map.of(), null);
   }
 
-  static DecisionResult missing(List<String> names, List<String> rules) {
-    return new DecisionResult(Failure.NULL_INPUT, names, rules, Map.of(), null);
+  static DecisionResult missing(List<String> names) {
+    return new DecisionResult(Failure.NULL_INPUT, names, List.of(), Map.of(), null);
   }
 
   static DecisionResult fault(String fault) {

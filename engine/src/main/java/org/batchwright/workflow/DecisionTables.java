@@ -3,6 +3,8 @@ package org.batchwright.workflow;
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationEvent;
@@ -20,16 +22,21 @@ import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.bpm.model.dmn.BuiltinAggregator;
 import org.camunda.bpm.model.dmn.HitPolicy;
 import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Element;
 
 /** The engine's decision tables without scripts, with exact numbers and without its hit policies. */
 final class DecisionTables {
 
   private final ThreadLocal<@Nullable DmnDecisionTableEvaluationEvent> last = new ThreadLocal<>();
+  /** What a cell calls the input of its column, beside a question mark. */
+  private static final String OWN_INPUT = "cellInput";
+
+  private final ExactFeel feel = new ExactFeel();
   private final DmnEngine engine;
 
   DecisionTables() {
     DefaultDmnEngineConfiguration settings = new DefaultDmnEngineConfiguration();
-    settings.setFeelEngineFactory(ExactFeel::new);
+    settings.setFeelEngineFactory(() -> feel);
     settings.setScriptEngineResolver(language -> null);
     settings.setElProvider(expression -> {
       throw new IllegalArgumentException("Tables have no expressions but FEEL: " + expression);
@@ -48,7 +55,10 @@ final class DecisionTables {
     if (!(decision.getDecisionLogic() instanceof DmnDecisionTableImpl logic)) {
       throw new IllegalArgumentException("A decision is one table: " + decisionId);
     }
-    return new Table(decision, logic.getHitPolicyHandler().getHitPolicyEntry().getHitPolicy());
+    return new Table(
+        decision,
+        logic.getHitPolicyHandler().getHitPolicyEntry().getHitPolicy(),
+        names(dmn, decisionId));
   }
 
   /** Which rules match, with their outputs. */
@@ -65,7 +75,40 @@ final class DecisionTables {
     }
   }
 
-  record Table(DmnDecision decision, HitPolicy policy) {}
+  /** Every variable that a cell of the table uses. */
+  private Set<String> names(byte[] dmn, String decisionId) {
+    Set<String> names = new TreeSet<>();
+    for (Element decision : decisions(dmn)) {
+      if (decisionId.equals(decision.getAttribute("id"))) {
+        for (Element element : SafeXml.tree(decision)) {
+          names(element, names);
+        }
+      }
+    }
+    return names;
+  }
+
+  private void names(Element element, Set<String> names) {
+    boolean cell = element.getLocalName().equals("inputEntry");
+    boolean expression = Set.of("inputExpression", "outputEntry").contains(element.getLocalName());
+    if (cell || expression) {
+      for (Element text : SafeXml.children(element, "text")) {
+        names.addAll(feel.names(text.getTextContent(), cell));
+      }
+    }
+    names.remove(OWN_INPUT);
+  }
+
+  private static List<Element> decisions(byte[] dmn) {
+    try {
+      return SafeXml.children(SafeXml.read(dmn), "decision");
+    } catch (SafeXml.Unreadable unreadable) {
+      throw new IllegalArgumentException("The file " + unreadable.getMessage(), unreadable);
+    }
+  }
+
+  /** @param names the variables it needs, limits among them. */
+  record Table(DmnDecision decision, HitPolicy policy, Set<String> names) {}
 
   /** Numbers stay exact decimals; a value of another type than the column's is refused. */
   private static final class Types implements DmnDataTypeTransformerRegistry {

@@ -5,17 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.batchwright.kernel.Digest;
 import org.camunda.bpm.dmn.engine.DmnEngineException;
 import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationEvent;
 import org.camunda.bpm.dmn.engine.delegate.DmnEvaluatedDecisionRule;
 import org.camunda.bpm.dmn.feel.impl.FeelException;
+import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.context.VariableContext;
-import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.bpm.model.dmn.HitPolicy;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -45,7 +43,7 @@ public class Decisions {
    * @param dmn the bytes of a DMN file.
    * @param decisionId the id of the decision in it.
    * @param inputs values by the names that the table uses, limits among them: {@code BigDecimal},
-   *     {@code String}, {@code Boolean} or null.
+   *     {@code String}, {@code Boolean}, null, or a map of these by name for dotted names.
    * @throws IllegalArgumentException if the file is not an allowed DMN file, lacks the decision, or
    *     an input is of another type.
    */
@@ -53,13 +51,15 @@ public class Decisions {
       byte[] dmn, String decisionId, Map<String, ? extends @Nullable Object> inputs) {
     inputs.forEach(Decisions::check);
     DecisionTables.Table table = table(dmn, decisionId);
-    Inputs asked = new Inputs(inputs);
+    List<String> missing =
+        table.names().stream().filter(name -> inputs.get(name) == null).toList();
+    if (!missing.isEmpty()) {
+      return DecisionResult.missing(missing);
+    }
     try {
-      return result(tables.evaluate(table, asked), table, asked);
+      return result(tables.evaluate(table, context(inputs)), table);
     } catch (DmnEngineException | FeelException | IllegalArgumentException fault) {
-      return asked.missing().isEmpty()
-          ? DecisionResult.fault(JobAttempts.cause(fault))
-          : DecisionResult.missing(asked.missing(), List.of());
+      return DecisionResult.fault(JobAttempts.cause(fault));
     }
   }
 
@@ -111,12 +111,9 @@ public class Decisions {
   }
 
   private static DecisionResult result(
-      DmnDecisionTableEvaluationEvent event, DecisionTables.Table table, Inputs asked) {
+      DmnDecisionTableEvaluationEvent event, DecisionTables.Table table) {
     List<DmnEvaluatedDecisionRule> matching = event.getMatchingRules();
     List<String> rules = matching.stream().map(DmnEvaluatedDecisionRule::getId).toList();
-    if (!asked.missing().isEmpty()) {
-      return DecisionResult.missing(asked.missing(), rules);
-    }
     if (matching.isEmpty()) {
       return DecisionResult.failed(DecisionResult.Failure.NO_RULE, rules);
     }
@@ -148,7 +145,17 @@ public class Decisions {
         : Objects.equals(one, other);
   }
 
-  private static void check(String name, @Nullable Object value) {
+  private static VariableContext context(Map<String, ? extends @Nullable Object> inputs) {
+    VariableMap context = Variables.createVariables();
+    context.putAll(inputs);
+    return context.asVariableContext();
+  }
+
+  private static void check(Object name, @Nullable Object value) {
+    if (value instanceof Map<?, ?> named) {
+      named.forEach((inner, part) -> check(name + "." + inner, part));
+      return;
+    }
     boolean allowed = value == null
         || value instanceof BigDecimal
         || value instanceof String
@@ -159,36 +166,4 @@ public class Decisions {
   }
 
   private record Key(Digest file, String decisionId) {}
-
-  /** The inputs of one evaluation; notes what was asked for and had no value. */
-  private static final class Inputs implements VariableContext {
-
-    private final Map<String, ? extends @Nullable Object> values;
-    private final Set<String> asked = new TreeSet<>();
-
-    Inputs(Map<String, ? extends @Nullable Object> values) {
-      this.values = values;
-    }
-
-    List<String> missing() {
-      return asked.stream().filter(name -> values.get(name) == null).toList();
-    }
-
-    @Override
-    public boolean containsVariable(String name) {
-      asked.add(name);
-      return values.containsKey(name);
-    }
-
-    @Override
-    public TypedValue resolve(String name) {
-      asked.add(name);
-      return Variables.untypedValue(values.get(name));
-    }
-
-    @Override
-    public Set<String> keySet() {
-      return Set.copyOf(values.keySet());
-    }
-  }
 }

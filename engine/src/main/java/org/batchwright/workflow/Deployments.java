@@ -1,7 +1,6 @@
 package org.batchwright.workflow;
 
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,7 +14,6 @@ import org.batchwright.kernel.Refusal;
 import org.camunda.bpm.engine.repository.DeploymentWithDefinitions;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Hands approved procedures to the engine and proves that it still has the same bytes. */
@@ -25,13 +23,14 @@ class Deployments {
   private final Engine engine;
   private final ObjectProvider<DeploymentRule> rules;
   private final Trail trail;
-  private final JdbcClient db;
+  private final DeploymentStore store;
 
-  Deployments(Engine engine, ObjectProvider<DeploymentRule> rules, Trail trail, JdbcClient db) {
+  Deployments(
+      Engine engine, ObjectProvider<DeploymentRule> rules, Trail trail, DeploymentStore store) {
     this.engine = engine;
     this.rules = rules;
     this.trail = trail;
-    this.db = db;
+    this.store = store;
   }
 
   Deployed deploy(Chain chain, String name, Map<String, byte[]> files) throws Refusal {
@@ -58,29 +57,13 @@ class Deployments {
             digests.entrySet().stream()
                 .collect(
                     Collectors.toMap(Map.Entry::getKey, file -> file.getValue().hex()))));
-    db.sql("insert into workflow.engine_deployment values (:name, :deployment, :definition)")
-        .param("name", name)
-        .param("deployment", deployed.getId())
-        .param("definition", definition.getId())
-        .update();
+    store.insertEngineDeployment(name, deployed.getId(), definition.getId());
     return new Deployed(
         name, definition.getKey(), digests, digest, deployed.getId(), definition.getId());
   }
 
   Optional<Deployed> find(String name) {
-    return db.sql("""
-            select d.name, d.process_id, d.digest, e.deployment_id, e.definition_id
-            from workflow.deployment d join workflow.engine_deployment e on e.deployment = d.name
-            where d.name = :name""")
-        .param("name", name)
-        .query((row, n) -> new Deployed(
-            row.getString("name"),
-            row.getString("process_id"),
-            files(name),
-            Digest.fromBytes(row.getBytes("digest")),
-            row.getString("deployment_id"),
-            row.getString("definition_id")))
-        .optional();
+    return store.find(name);
   }
 
   /** The procedure of that name, whose bytes in the engine are still those that were deployed. */
@@ -89,7 +72,7 @@ class Deployments {
     if (deployed == null) {
       throw new Refusal(WorkflowRefusal.PROCEDURE_UNKNOWN, Map.of("name", name));
     }
-    Map<String, Digest> held = inEngine(deployed.deploymentId());
+    Map<String, Digest> held = store.inEngine(deployed.deploymentId());
     for (String file : deployed.files().keySet()) {
       if (!Objects.equals(deployed.files().get(file), held.remove(file))) {
         throw altered(name, file);
@@ -117,42 +100,7 @@ class Deployments {
 
   /** The decision files of a deployed procedure, as they were deployed. */
   List<byte[]> decisionFiles(String name) {
-    return db.sql("""
-            select b.bytes_, f.file, f.sha256 from workflow.deployed_file f
-            join workflow.engine_deployment e on e.deployment = f.deployment
-            left join act_ge_bytearray b
-              on b.deployment_id_ = e.deployment_id and b.name_ = f.file
-            where f.deployment = :name and f.file like '%.dmn' order by f.file""")
-        .param("name", name)
-        .query((row, n) -> {
-          byte[] bytes = row.getBytes("bytes_");
-          if (bytes == null || !Digest.of(bytes).equals(Digest.fromBytes(row.getBytes("sha256")))) {
-            throw new IllegalStateException(
-                row.getString("file") + " of " + name + " is not the file that was deployed");
-          }
-          return bytes;
-        })
-        .list();
-  }
-
-  private Map<String, Digest> files(String name) {
-    Map<String, Digest> files = new LinkedHashMap<>();
-    db.sql("select file, sha256 from workflow.deployed_file where deployment = :name order by file")
-        .param("name", name)
-        .query(row -> {
-          files.put(row.getString("file"), Digest.fromBytes(row.getBytes("sha256")));
-        });
-    return files;
-  }
-
-  private Map<String, Digest> inEngine(String deploymentId) {
-    Map<String, Digest> files = new LinkedHashMap<>();
-    db.sql("select name_, bytes_ from act_ge_bytearray where deployment_id_ = :id order by name_")
-        .param("id", deploymentId)
-        .query(row -> {
-          files.put(row.getString("name_"), Digest.of(row.getBytes("bytes_")));
-        });
-    return files;
+    return store.decisionFiles(name);
   }
 
   private static Digest digest(Map<String, Digest> files) {

@@ -63,6 +63,7 @@ class DmnRules implements DeploymentRule {
   private static final Pattern TEXT_LITERAL = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"");
   private static final Pattern LOOP = Pattern.compile("\\b(for|some|every|function|external)\\b");
   private static final int LONGEST = 1000;
+  private static final DecisionTables TABLES = new DecisionTables();
 
   @Override
   public List<Finding> check(Map<String, byte[]> files) {
@@ -146,7 +147,7 @@ class DmnRules implements DeploymentRule {
   private static void parse(Element root, byte[] bytes, BpmnRules.Report report) {
     for (Element decision : SafeXml.children(root, "decision")) {
       try {
-        new DecisionTables().parse(bytes, decision.getAttribute("id"));
+        TABLES.parse(bytes, decision.getAttribute("id"));
       } catch (DmnEngineException | ModelException | IllegalArgumentException wrong) {
         report.add(decision, "unreadable", JobAttempts.cause(wrong));
       }

@@ -1,10 +1,17 @@
 package org.batchwright.workflow;
 
+import camundajar.impl.scala.Product;
 import camundajar.impl.scala.collection.immutable.List;
+import camundajar.impl.scala.util.Either;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngine;
+import org.camunda.feel.FeelEngine;
 import org.camunda.feel.impl.JavaValueMapper;
+import org.camunda.feel.syntaxtree.ParsedExpression;
+import org.camunda.feel.syntaxtree.Ref;
 import org.camunda.feel.syntaxtree.Val;
 import org.camunda.feel.syntaxtree.ValNumber;
 import org.camunda.feel.valuemapper.CustomValueMapper;
@@ -23,6 +30,38 @@ final class ExactFeel extends ScalaFeelEngine {
   @Override
   protected List<CustomValueMapper> getValueMappers() {
     return toScalaList(new ExactNumbers(), new JavaValueMapper());
+  }
+
+  /**
+   * The names of variables that a cell uses.
+   *
+   * @param cell whether the text tests an input; else it is an expression.
+   * @throws IllegalArgumentException if the text is not FEEL.
+   */
+  Set<String> names(String text, boolean cell) {
+    String trimmed = text.strip();
+    if (trimmed.isEmpty() || (cell && trimmed.equals("-"))) {
+      return Set.of();
+    }
+    Either<FeelEngine.Failure, ParsedExpression> parsed =
+        cell ? feelEngine.parseUnaryTests(trimmed) : feelEngine.parseExpression(trimmed);
+    if (parsed.isLeft()) {
+      throw new IllegalArgumentException("Not FEEL: " + trimmed);
+    }
+    Set<String> names = new TreeSet<>();
+    collect(parsed.toOption().get().expression(), names);
+    return names;
+  }
+
+  private static void collect(Object node, Set<String> names) {
+    if (node instanceof Ref reference) {
+      names.add(reference.names().head());
+    } else if (node instanceof Product product) {
+      product.productIterator().foreach(child -> {
+        collect(child, names);
+        return null;
+      });
+    }
   }
 
   private static final class ExactNumbers extends JavaCustomValueMapper {

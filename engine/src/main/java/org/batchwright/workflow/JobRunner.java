@@ -183,7 +183,7 @@ class JobRunner implements SmartLifecycle {
   private record Threads(
       ExecutorService jobs, ExecutorService deliveries, ScheduledExecutorService poll) {
 
-    private static final long SECONDS_TO_FINISH = 5;
+    private static final long SECONDS_TO_FINISH = 3;
 
     /** Lets running work finish for a few seconds; what does not is rolled back. */
     void stop() {

@@ -91,9 +91,9 @@ public class Procedures {
   public Moves start(
       RunKey run, String deployment, Map<String, ?> variables, Map<String, List<String>> items)
       throws Refusal {
-    Map<String, Object> values = Variables.checked(variables);
+    Map<String, Object> values = ConditionValues.checked(variables);
     items.forEach((list, members) -> values.put(list + "Count", members.size()));
-    Variables.checked(values);
+    ConditionValues.checked(values);
     Deployed deployed = deployments.unaltered(deployment);
     if (runs.exists(run)) {
       throw new Refusal(WorkflowRefusal.RUN_EXISTS, Map.of("run", run));
@@ -135,7 +135,7 @@ public class Procedures {
    */
   public Moves complete(RunKey run, Occurrence occurrence, Map<String, ?> variables)
       throws Refusal {
-    Map<String, Object> values = Variables.checked(variables);
+    Map<String, Object> values = ConditionValues.checked(variables);
     RunStore.Row row = mover.movable(run);
     String task = open(run, occurrence, "user task").taskId();
     if (task == null) {
@@ -161,7 +161,7 @@ public class Procedures {
    */
   public Moves completeExternal(RunKey run, Occurrence occurrence, Map<String, ?> variables)
       throws Refusal {
-    Map<String, Object> values = Variables.checked(variables);
+    Map<String, Object> values = ConditionValues.checked(variables);
     RunStore.Row row = mover.lock(run);
     Optional<String> task = externalTask(row, occurrence);
     return task.isEmpty()
@@ -178,7 +178,7 @@ public class Procedures {
   public Moves raiseError(
       RunKey run, Occurrence occurrence, String errorCode, Map<String, ?> variables)
       throws Refusal {
-    Map<String, Object> values = Variables.checked(variables);
+    Map<String, Object> values = ConditionValues.checked(variables);
     RunStore.Row row = mover.lock(run);
     Optional<String> task = externalTask(row, occurrence);
     if (task.isEmpty()) {
@@ -201,7 +201,7 @@ public class Procedures {
    */
   public Moves message(RunKey run, String name, @Nullable Occurrence at, Map<String, ?> variables)
       throws Refusal {
-    Map<String, Object> values = Variables.checked(variables);
+    Map<String, Object> values = ConditionValues.checked(variables);
     RunStore.Row row = mover.movable(run);
     return mover.move(row, deliver(run, name, at, values));
   }

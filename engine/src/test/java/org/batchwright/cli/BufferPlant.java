@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -217,7 +218,7 @@ public final class BufferPlant {
             },
             role -> "operator".equals(role) ? olga : sam,
             new PlantFloor(Plant.SITE),
-            new PrintWriter(System.out, true))
+            new PrintWriter(System.out, true, StandardCharsets.UTF_8))
         .play();
   }
 }

@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.repository.DeploymentWithDefinitions;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -41,9 +42,17 @@ class CompletionTests {
   @Autowired
   JdbcClient db;
 
+  private static Engine guarded;
+
   @BeforeAll
-  static void silence() {
+  static void open() {
     TestEngines.silence();
+    guarded = TestEngines.guardedWithoutRules(new EngineDoor());
+  }
+
+  @AfterAll
+  static void close() {
+    guarded.close();
   }
 
   @Test
@@ -111,23 +120,20 @@ class CompletionTests {
         ""
       })
   void anErrorEventDoesNotBypassTheGate(String errorCode) {
-    EngineDoor door = new EngineDoor();
-    try (Engine guarded = TestEngines.guardedWithoutRules(door)) {
-      AtomicReference<String> task = new AtomicReference<>();
-      String instance = started(guarded, model(errorCode), task);
+    AtomicReference<String> task = new AtomicReference<>();
+    String instance = started(guarded, model(errorCode), task);
 
-      // As code inside the product could do it: through an open door, but without a grant.
-      assertThatThrownBy(
-              () -> guarded.call("system", new EngineCommands.CompleteTask(task.get(), Map.of())))
-          .isInstanceOf(ProcessEngineException.class)
-          .hasRootCauseInstanceOf(CompletionNotGranted.class);
+    // As code inside the product could do it: through an open door, but without a grant.
+    assertThatThrownBy(
+            () -> guarded.call("system", new EngineCommands.CompleteTask(task.get(), Map.of())))
+        .isInstanceOf(ProcessEngineException.class)
+        .hasRootCauseInstanceOf(CompletionNotGranted.class);
 
-      guarded.call(
-          "system",
-          new EngineCommands.CompleteTask(task.get(), Map.of()),
-          passage -> passage.grantCompletion(task.get()));
-      assertThat(instance).isNotEmpty();
-    }
+    guarded.call(
+        "system",
+        new EngineCommands.CompleteTask(task.get(), Map.of()),
+        passage -> passage.grantCompletion(task.get()));
+    assertThat(instance).isNotEmpty();
   }
 
   // The measured bypass: the control for the test above.
@@ -154,14 +160,11 @@ class CompletionTests {
     };
     assertThat(openTasksAfterCompletion("other", error, false)).isEqualTo("gone");
     assertThat(openTasksAfterCompletion("other", error, true)).isEqualTo("refused step");
-    EngineDoor door = new EngineDoor();
-    try (Engine guarded = TestEngines.guardedWithoutRules(door)) {
-      assertThat(guarded
-              .unwrap()
-              .getProcessEngineConfiguration()
-              .isEnableExceptionsAfterUnhandledBpmnError())
-          .isTrue();
-    }
+    assertThat(guarded
+            .unwrap()
+            .getProcessEngineConfiguration()
+            .isEnableExceptionsAfterUnhandledBpmnError())
+        .isTrue();
   }
 
   private long events(RunKey run) {

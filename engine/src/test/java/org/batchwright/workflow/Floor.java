@@ -16,10 +16,8 @@ import org.batchwright.audit.CommandContext;
 import org.batchwright.audit.Commands;
 import org.batchwright.kernel.Occurrence;
 import org.batchwright.kernel.Refusal;
-import org.springframework.stereotype.Component;
 
 /** What people on a shop floor would do, as commands. */
-@Component
 class Floor {
 
   static final Map<String, List<String>> NO_ITEMS = Map.of();

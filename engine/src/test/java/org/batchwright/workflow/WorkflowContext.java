@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
 import org.batchwright.TestCluster;
+import org.batchwright.audit.Commands;
 import org.batchwright.audit.EventRegistry;
 import org.batchwright.audit.EventTypes;
 import org.batchwright.kernel.Ids;
@@ -75,6 +76,16 @@ class WorkflowContext {
   }
 
   @Bean
+  Floor floor(Commands commands, Procedures procedures) {
+    return new Floor(commands, procedures);
+  }
+
+  @Bean
+  Verified verified(EventRegistry registry, EngineCheck engine, TestCluster.TestDatabase database) {
+    return new Verified(registry, engine, database);
+  }
+
+  @Bean
   TestOwner batches() {
     return new TestOwner("batch");
   }
@@ -82,6 +93,16 @@ class WorkflowContext {
   @Bean
   TestOwner ungated() {
     return new TestOwner("ungated");
+  }
+
+  @Bean
+  TestMixer mixer() {
+    return new TestMixer();
+  }
+
+  @Bean
+  TestDecider decider() {
+    return new TestDecider();
   }
 
   @Bean

@@ -5,11 +5,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the values that conditions may use. */
-final class Variables {
+final class ConditionValues {
 
   private static final int LONGEST = 4000;
 
-  private Variables() {}
+  private ConditionValues() {}
 
   /** The same values, if each is text, a truth value or a whole number under a plain name. */
   static Map<String, Object> checked(Map<String, ? extends @Nullable Object> variables) {

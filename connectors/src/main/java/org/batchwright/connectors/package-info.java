@@ -8,7 +8,11 @@
  *
  * <p>This package is the contract; {@code opcua} speaks it to OPC UA servers, {@code plant} is a simulated plant.
  */
+@ApplicationModule(
+    type = ApplicationModule.Type.OPEN,
+    allowedDependencies = {})
 @NullMarked
 package org.batchwright.connectors;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

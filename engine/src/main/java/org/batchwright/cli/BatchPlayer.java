@@ -139,18 +139,29 @@ final class BatchPlayer {
     if (!"open".equals(step.path("rows").path(row - 1).path("state").asText())) {
       return;
     }
-    for (JsonNode field : step.path("fields")) {
-      if (field.path("row").asBoolean()) {
-        String purpose = field.path("purpose").asText();
-        if ("label".equals(purpose)) {
-          printLabel(performer, occurrence, row);
-        } else if ("labelScan".equals(purpose)) {
-          JsonNode now = step(performer, occurrence);
-          enter(performer, occurrence, field, row, labelOf(now, row));
-        } else {
-          enter(performer, occurrence, field, row, values.value(field));
+    // What the label says comes first, then the label, then its scan.
+    for (String turn : List.of("", "label", "labelScan")) {
+      for (JsonNode field : step.path("fields")) {
+        String purpose = field.path("purpose").asText("");
+        boolean now = purpose.startsWith("label") ? purpose.equals(turn) : turn.isEmpty();
+        if (field.path("row").asBoolean() && now) {
+          fillField(performer, occurrence, row, field, values);
         }
       }
+    }
+  }
+
+  private void fillField(
+      RemotePerson performer,
+      String occurrence,
+      int row,
+      JsonNode field,
+      PlantFloor.Row values) {
+    switch (field.path("purpose").asText()) {
+      case "label" -> printLabel(performer, occurrence, row);
+      case "labelScan" -> enter(
+          performer, occurrence, field, row, labelOf(step(performer, occurrence), row));
+      default -> enter(performer, occurrence, field, row, values.value(field));
     }
   }
 

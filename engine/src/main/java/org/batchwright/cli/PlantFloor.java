@@ -35,6 +35,7 @@ final class PlantFloor {
       case "equipment", "instrument" -> unit(person, step, BigDecimal.ZERO);
       case "pointOfUse" -> pointOfUse(person, step);
       case "sampleId" -> "S-" + batch;
+      case "label", "labelScan" -> "L-" + batch + "-" + step.path("step").asText();
       default -> BatchPlayer.aimedAt(field);
     };
   }

@@ -34,6 +34,8 @@ class BatchProcedure implements ProcedureOwner, CompletionGate {
   private final IssuedRecords records;
   private final Ledger ledger;
   private final Exceptions exceptions;
+  private final StepContexts contexts;
+  private final Entries entries;
   private final Trail trail;
 
   BatchProcedure(
@@ -42,7 +44,11 @@ class BatchProcedure implements ProcedureOwner, CompletionGate {
       IssuedRecords records,
       Ledger ledger,
       Exceptions exceptions,
+      StepContexts contexts,
+      Entries entries,
       Trail trail) {
+    this.contexts = contexts;
+    this.entries = entries;
     this.batches = batches;
     this.steps = steps;
     this.records = records;
@@ -109,7 +115,17 @@ class BatchProcedure implements ProcedureOwner, CompletionGate {
       trail.record(
           batch.chain(), new StepEvents.StepsMoved(batch.number(), opened, ended, owed, List.of()));
     }
+    opened.forEach(step -> derive(batch, new Occurrence(step.occurrence())));
     settleUnreachable(batch, moves, endedScopes);
+  }
+
+  /** A step may only show what was calculated from others, such as a yield. */
+  private void derive(Batch batch, Occurrence occurrence) {
+    try {
+      entries.derive(contexts.of(batch, occurrence));
+    } catch (Refusal missing) {
+      throw new IllegalStateException("A step that just opened is not there", missing);
+    }
   }
 
   @Override

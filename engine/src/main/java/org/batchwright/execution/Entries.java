@@ -196,6 +196,16 @@ public class Entries {
     attempts.forEach(attempt -> raise(step, attempt, null, null));
   }
 
+  /** Computes what can be computed of a step that just opened, inside the running command. */
+  void derive(StepContext step) {
+    List<Fact> facts = new ArrayList<>();
+    List<StepEvents.Attempt> attempts = derivations.recompute(step, 0, facts);
+    if (!attempts.isEmpty()) {
+      recordQuietly(step, attempts, facts);
+      attempts.forEach(attempt -> raise(step, attempt, null, null));
+    }
+  }
+
   /** Records the label that the product printed for a row, inside the running command. */
   void recordLabel(StepContext step, Field field, int row, String label, List<Fact> facts) {
     int number = steps.attemptCount(step.batch().number(), step.occurrence(), row, field.key()) + 1;

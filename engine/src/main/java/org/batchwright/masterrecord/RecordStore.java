@@ -12,6 +12,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.batchwright.audit.Finding;
+import org.batchwright.audit.RecordCheck;
 import org.batchwright.kernel.CanonicalJson;
 import org.batchwright.recordmodel.Text;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +21,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
-/** The SQL that reads master records. */
+/** The SQL that reads master records, and the check that what they consist of is there. */
 @Component
-class RecordStore {
+class RecordStore implements RecordCheck {
 
   /**
    * A version that took effect has superseded the earlier ones for good, also if it was withdrawn
@@ -173,6 +175,26 @@ class RecordStore {
             select submission, meaning, person, content_sha256
             from masterrecord.approval where record = :record and version = :version
             order by submission, signed_at"""), key).query(ApprovalRow.class).list();
+  }
+
+  @Override
+  public List<Finding> check(JdbcClient record) {
+    return record.sql("""
+        select 'masterrecord.file/' || concat_ws(',', record, version, import, path)
+        from masterrecord.file f
+        where not exists (select from content.blob b where b.sha256 = f.sha256)
+        union all
+        select 'masterrecord.formula/' || concat_ws(',', record, version, import, formula)
+        from masterrecord.formula f
+        where not exists (select from content.blob b where b.sha256 = f.compiled_sha256)
+        union all
+        select 'masterrecord.import/' || concat_ws(',', record, version, import)
+        from masterrecord.import i
+        where not exists (select from content.blob b where b.sha256 = i.lint_sha256)
+        order by 1""").query(String.class).list().stream()
+        .map(row ->
+            new Finding(Finding.Reason.RECORD_MISMATCH, row, "names content that is not stored"))
+        .toList();
   }
 
   private static RecordVersion version(ResultSet row, int n) throws SQLException {

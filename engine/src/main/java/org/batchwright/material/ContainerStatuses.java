@@ -94,7 +94,7 @@ public class ContainerStatuses {
     String said = MaterialRefusal.reason(reason);
     UseRules.Judged judged = rules.change(place, container, NOT_USED_UP, "making it void");
     List<Fact> facts = judged.require();
-    UseRules.Found found = judged.container();
+    HeldContainer found = judged.container();
     Container after = found.container().next(Container.Status.VOID);
     Draft draft = new Draft(place, ids).put(after);
     if (found.content().signum() > 0) {
@@ -128,7 +128,7 @@ public class ContainerStatuses {
     String said = MaterialRefusal.reason(act.reason());
     UseRules.Judged judged = rules.change(place, scanned, act.wanted(), act.name());
     List<Fact> facts = judged.require();
-    UseRules.Found found = judged.container();
+    HeldContainer found = judged.container();
     Container after = change.apply(found.container());
     return new Draft(place, ids)
         .put(after)

@@ -22,12 +22,19 @@ public class Containers {
       "use 1 to 64 letters, digits, dots, hyphens and underscores, beginning with a letter or digit";
 
   private final UseRules rules;
+  private final StockLocks locks;
   private final ContainerStore store;
   private final MovementStore movements;
   private final Clock clock;
 
-  Containers(UseRules rules, ContainerStore store, MovementStore movements, Clock clock) {
+  Containers(
+      UseRules rules,
+      StockLocks locks,
+      ContainerStore store,
+      MovementStore movements,
+      Clock clock) {
     this.rules = rules;
+    this.locks = locks;
     this.store = store;
     this.movements = movements;
     this.clock = clock;
@@ -62,7 +69,7 @@ public class Containers {
    * orders would wait for each other, and one of them would be rolled back.
    */
   public void lock(Collection<String> ids) {
-    rules.lock(ids);
+    locks.lock(ids);
   }
 
   /** The container whose id or supplier's label was scanned. */

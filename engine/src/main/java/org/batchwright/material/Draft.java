@@ -100,7 +100,7 @@ final class Draft {
   }
 
   /** Books the difference between what is in a container and what was found in it. */
-  Draft adjust(UseRules.Found found, Quantity actual, Container container) {
+  Draft adjust(HeldContainer found, Quantity actual, Container container) {
     Quantity more = actual.minus(found.quantity());
     Holder here = Holder.container(container.id());
     if (more.isNegative()) {

@@ -67,6 +67,14 @@ public record Holder(Kind kind, String key) {
     return kind == Kind.CONTAINER;
   }
 
+  /** Stops a caller that names a holder which cannot stand here. */
+  void require(Kind one, Kind other) {
+    if (kind != one && kind != other) {
+      throw new IllegalArgumentException(
+          "Neither " + one.word() + " nor " + other.word() + ": " + this);
+    }
+  }
+
   @Override
   public String toString() {
     return kind.word() + " " + key;

@@ -26,13 +26,13 @@ public class Reversals {
   private static final Set<Movement.Kind> MADE_A_CONTAINER =
       EnumSet.of(Movement.Kind.DISPENSING, Movement.Kind.OUTPUT, Movement.Kind.PREPARATION);
 
-  private final UseRules rules;
+  private final StockLocks locks;
   private final MovementStore movements;
   private final Trail trail;
   private final Ids ids;
 
-  Reversals(UseRules rules, MovementStore movements, Trail trail, Ids ids) {
-    this.rules = rules;
+  Reversals(StockLocks locks, MovementStore movements, Trail trail, Ids ids) {
+    this.locks = locks;
     this.movements = movements;
     this.trail = trail;
     this.ids = ids;
@@ -54,7 +54,7 @@ public class Reversals {
         .filter(Holder::isContainer)
         .map(Holder::key)
         .forEach(touched::add);
-    Map<String, UseRules.Found> found = rules.lock(touched);
+    Map<String, HeldContainer> found = locks.lock(touched);
     // Read again under the locks: somebody may have booked it back meanwhile.
     Movement now = movements.movement(movement).orElse(first);
     Ruling ruling = new Ruling(place, trail.moment());
@@ -78,7 +78,7 @@ public class Reversals {
             now.quantity());
   }
 
-  private static void ask(Ruling ruling, Movement movement, Collection<UseRules.Found> found) {
+  private static void ask(Ruling ruling, Movement movement, Collection<HeldContainer> found) {
     String why = why(ruling.place(), movement, found);
     ruling.ask(
         "movement-reversible",
@@ -97,7 +97,7 @@ public class Reversals {
         .forEach(container -> ruling.content(container, movement.quantity()));
   }
 
-  private static String why(Place place, Movement movement, Collection<UseRules.Found> found) {
+  private static String why(Place place, Movement movement, Collection<HeldContainer> found) {
     if (movement.reversed()) {
       return "it was booked back already";
     }
@@ -108,7 +108,7 @@ public class Reversals {
       return "it belongs to " + (movement.batch() == null ? "the stock" : movement.batch());
     }
     return found.stream()
-        .map(UseRules.Found::container)
+        .map(HeldContainer::container)
         .filter(container -> container.status() == Container.Status.VOID
             || (!container.status().holds()
                 && container.id().equals(movement.to().key())))
@@ -117,7 +117,7 @@ public class Reversals {
         .orElse("");
   }
 
-  private static Container emptied(UseRules.Found target, Movement movement) {
+  private static Container emptied(HeldContainer target, Movement movement) {
     Container container = target.container();
     BigDecimal left = target.content().subtract(movement.quantity().value());
     if (left.signum() > 0) {
@@ -129,7 +129,7 @@ public class Reversals {
             : Container.Status.EMPTY);
   }
 
-  private static boolean holds(UseRules.Found found, Holder holder) {
+  private static boolean holds(HeldContainer found, Holder holder) {
     return holder.isContainer() && holder.key().equals(found.container().id());
   }
 }

@@ -3,6 +3,7 @@ package org.batchwright.material;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,11 +60,6 @@ final class Ruling {
     if (!allowed && first == null) {
       first = no.get();
     }
-  }
-
-  /** Notes what a rule worked out where there is nothing to refuse. */
-  void note(String rule, String verdict, List<Fact.Input> inputs) {
-    facts.add(new Fact(rule, VERSION, verdict, inputs));
   }
 
   /** A value that was looked up in a row, true at the moment of the command. */
@@ -124,8 +120,7 @@ final class Ruling {
             given("net", weighing.net())));
   }
 
-  void status(
-      UseRules.Found found, Set<Container.Status> wanted, MaterialRefusal code, String act) {
+  void status(HeldContainer found, Set<Container.Status> wanted, MaterialRefusal code, String act) {
     Container container = found.container();
     ask(
         "container-status",
@@ -144,7 +139,7 @@ final class Ruling {
   }
 
   /** What is dispensed for a batch is for nobody else. */
-  void owner(UseRules.Found found) {
+  void owner(HeldContainer found) {
     Container container = found.container();
     @Nullable String owner = container.batch();
     ask(
@@ -159,7 +154,7 @@ final class Ruling {
         List.of(read("owner", owner, found.source()), given("batch", place.batch())));
   }
 
-  void site(UseRules.Found found) {
+  void site(HeldContainer found) {
     Container container = found.container();
     ask(
         "container-site",
@@ -180,7 +175,7 @@ final class Ruling {
         List.of(read("material", material, source), given("wanted", wanted)));
   }
 
-  void content(UseRules.Found found, Quantity wanted) {
+  void content(HeldContainer found, Quantity wanted) {
     Container container = found.container();
     Quantity balance = found.quantity();
     ask(
@@ -197,7 +192,7 @@ final class Ruling {
   }
 
   /** All that must hold of the lot, and of the container's own use-by, for it to be used. */
-  void quality(UseRules.Found found) {
+  void quality(HeldContainer found) {
     @Nullable Lot lot = found.lot();
     if (lot != null) {
       lot(lot);
@@ -247,6 +242,29 @@ final class Ruling {
                 "zone", place.zone(),
                 "ago", ago(Duration.between(expiry.lastMoment(place.zone()), moment)))),
         dates(expiry, source));
+  }
+
+  /** The earliest of the source's expiries and the own use-by, with the fact that explains it. */
+  @Nullable
+  Expiry earliest(
+      @Nullable HeldContainer source, Expiry.@Nullable Period goodFor, List<Fact> facts) {
+    ZoneId zone = place.zone();
+    @Nullable Lot lot = source == null ? null : source.lot();
+    @Nullable Expiry ofLot = lot == null ? null : lot.expiry();
+    @Nullable Expiry ofSource = source == null ? null : source.container().expiry();
+    @Nullable Expiry own = goodFor == null ? null : goodFor.from(moment, zone);
+    @Nullable Expiry earliest = Expiry.earliest(zone, Expiry.earliest(zone, ofLot, ofSource), own);
+    facts.add(new Fact(
+        "earliest-expiry",
+        VERSION,
+        earliest == null ? "none" : earliest.value(),
+        List.of(
+            given("lotExpiry", ofLot == null ? null : ofLot.value()),
+            given("sourceExpiry", ofSource == null ? null : ofSource.value()),
+            given("goodFor", goodFor),
+            given("zone", zone),
+            now())));
+    return earliest;
   }
 
   private List<Fact.Input> dates(Expiry expiry, String source) {

@@ -1,6 +1,5 @@
 package org.batchwright.material;
 
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -53,9 +52,9 @@ public class Stock {
     String batch = requireBatch(use.place());
     UseRules.Judged judged = rules.judge(use);
     List<Fact> facts = new ArrayList<>(judged.require());
-    UseRules.@Nullable Found found = judged.found();
+    @Nullable HeldContainer found = judged.found();
     Expiry.@Nullable Period goodFor = use.goodFor();
-    @Nullable Expiry expiry = expiry(judged, goodFor, facts);
+    @Nullable Expiry expiry = judged.ruling().earliest(found, goodFor, facts);
     Quantity net = use.weighing().net();
     Origin origin = found == null
         ? new Origin(null, null, Objects.requireNonNull(judged.point()).code())
@@ -92,7 +91,7 @@ public class Stock {
     requireBatch(use.place());
     UseRules.Judged judged = rules.judge(use);
     List<Fact> facts = judged.require();
-    UseRules.Found found = judged.container();
+    HeldContainer found = judged.container();
     @Nullable Quantity part = use.quantity();
     Quantity quantity = part == null ? found.quantity() : part;
     Container container = less(found, quantity, Container.Status.CHARGED);
@@ -161,7 +160,8 @@ public class Stock {
     String batch = requireBatch(use.place());
     UseRules.Judged judged = rules.judge(use);
     List<Fact> facts = new ArrayList<>(judged.require());
-    @Nullable Expiry expiry = expiry(judged, use.useBy(), facts);
+    Expiry.@Nullable Period useBy = use.useBy();
+    @Nullable Expiry expiry = judged.ruling().earliest(null, useBy, facts);
     boolean own = use.status() == Container.Status.DISPENSED;
     Container made = container(
         use.place(),
@@ -219,7 +219,7 @@ public class Stock {
       throws Refusal {
     List<Fact> facts = judged.require();
     Draft draft = new Draft(place, ids);
-    UseRules.@Nullable Found found = judged.found();
+    @Nullable HeldContainer found = judged.found();
     if (found == null) {
       draft.move(
           taking.kind(),
@@ -249,7 +249,7 @@ public class Stock {
     requireStatus(use.status(), STOCKED);
     UseRules.Judged judged = rules.judge(use);
     List<Fact> facts = judged.require();
-    UseRules.Found found = judged.container();
+    HeldContainer found = judged.container();
     Container container = found.container().unowned(use.status(), use.workCentre());
     return new Draft(use.place(), ids)
         .put(container)
@@ -268,7 +268,7 @@ public class Stock {
     String reason = MaterialRefusal.reason(use.reason());
     UseRules.Judged judged = rules.judge(use);
     List<Fact> facts = judged.require();
-    UseRules.Found found = judged.container();
+    HeldContainer found = judged.container();
     Container before = found.container();
     Container container = before.touched();
     if (use.found().value().signum() == 0) {
@@ -295,7 +295,7 @@ public class Stock {
 
   /** The container after a quantity left it. */
   private static Container less(
-      UseRules.Found found, Quantity quantity, Container.Status whenNothingIsLeft) {
+      HeldContainer found, Quantity quantity, Container.Status whenNothingIsLeft) {
     boolean nothing = found.quantity().compareTo(quantity) == 0;
     return nothing
         ? found.container().next(whenNothingIsLeft)
@@ -330,31 +330,6 @@ public class Stock {
         weighing.net().unit(),
         content.expiry(),
         1);
-  }
-
-  /** The earliest of the source's expiries and the own use-by, with the fact that explains it. */
-  private static @Nullable Expiry expiry(
-      UseRules.Judged judged, Expiry.@Nullable Period goodFor, List<Fact> facts) {
-    Ruling ruling = judged.ruling();
-    ZoneId zone = ruling.place().zone();
-    UseRules.@Nullable Found found = judged.found();
-    @Nullable
-    Expiry ofLot = found == null || found.lot() == null ? null : found.lot().expiry();
-    @Nullable Expiry ofSource = found == null ? null : found.container().expiry();
-    @Nullable Expiry own = goodFor == null ? null : goodFor.from(ruling.moment(), zone);
-    @Nullable Expiry expiry = Expiry.earliest(zone, Expiry.earliest(zone, ofLot, ofSource), own);
-    Ruling worked = new Ruling(ruling.place(), ruling.moment());
-    worked.note(
-        "earliest-expiry",
-        expiry == null ? "none" : expiry.value(),
-        List.of(
-            Ruling.given("lotExpiry", ofLot == null ? null : ofLot.value()),
-            Ruling.given("sourceExpiry", ofSource == null ? null : ofSource.value()),
-            Ruling.given("goodFor", goodFor),
-            Ruling.given("zone", zone),
-            worked.now()));
-    facts.addAll(worked.usability().facts());
-    return expiry;
   }
 
   private static String requireBatch(Place place) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * {@link Stock} if nothing speaks against it.
  *
  * <p>Quantities are in the unit of the material and above zero. Containers are named by what was
- * scanned: our id or the supplier's label.
+ * scanned: our id or the supplier's label. What goes into or comes out of a batch names equipment or
+ * the batch as the other side; naming anything else is a bug, not a refusal.
  */
 public sealed interface Use {
 
@@ -56,18 +57,12 @@ public sealed interface Use {
 
     public Charging {
       wanted = List.copyOf(wanted);
-      Use.requireBatchSide(into);
     }
   }
 
   /** A quantity goes from a point of use straight into the batch. */
   record Drawing(Place place, String pointOfUse, String material, Quantity quantity, Holder into)
-      implements Use {
-
-    public Drawing {
-      Use.requireBatchSide(into);
-    }
-  }
+      implements Use {}
 
   /**
    * What the batch made is filled into a new container.
@@ -88,12 +83,7 @@ public sealed interface Use {
       Container.Status status,
       @Nullable Period useBy,
       @Nullable String workCentre)
-      implements Use {
-
-    public Filling {
-      Use.requireBatchSide(from);
-    }
-  }
+      implements Use {}
 
   /**
    * Something is taken out of a container or of equipment for testing.
@@ -101,12 +91,7 @@ public sealed interface Use {
    * @param sample the sample's number.
    */
   record Sampling(Place place, Holder from, String material, Quantity quantity, String sample)
-      implements Use {
-
-    public Sampling {
-      Use.requireSource(from);
-    }
-  }
+      implements Use {}
 
   /** Something was spilt or is otherwise gone, from a container or from equipment. */
   record Losing(
@@ -116,12 +101,7 @@ public sealed interface Use {
       Quantity quantity,
       boolean estimated,
       String reason)
-      implements Use {
-
-    public Losing {
-      Use.requireSource(from);
-    }
-  }
+      implements Use {}
 
   /**
    * What is left of a dispensed container goes back into stock, as it is.
@@ -184,18 +164,6 @@ public sealed interface Use {
     @Override
     public String toString() {
       return position == null ? material : material + " for position " + position;
-    }
-  }
-
-  private static void requireBatchSide(Holder holder) {
-    if (holder.kind() != Holder.Kind.EQUIPMENT && holder.kind() != Holder.Kind.BATCH) {
-      throw new IllegalArgumentException("Neither equipment nor a batch: " + holder);
-    }
-  }
-
-  private static void requireSource(Holder holder) {
-    if (!holder.isContainer() && holder.kind() != Holder.Kind.EQUIPMENT) {
-      throw new IllegalArgumentException("Neither a container nor equipment: " + holder);
     }
   }
 }

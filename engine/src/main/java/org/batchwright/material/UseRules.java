@@ -1,16 +1,11 @@
 package org.batchwright.material;
 
-import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.batchwright.audit.Fact;
 import org.batchwright.audit.Trail;
@@ -19,12 +14,7 @@ import org.batchwright.kernel.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/**
- * Looks up and locks what a use touches, and asks the rules about it.
- *
- * <p>Locks are taken in one order in the whole product, lots, points of use, containers, each by
- * its key, and kept to the end of the transaction: what was judged is what is booked.
- */
+/** Looks up and locks what a use touches, and asks the rules about it. */
 @Component
 class UseRules {
   private static final Set<Container.Status> HOLDING = EnumSet.of(
@@ -36,19 +26,19 @@ class UseRules {
   private final MaterialStore materials;
   private final LotStore lots;
   private final ContainerStore containers;
-  private final MovementStore movements;
+  private final StockLocks locks;
   private final Trail trail;
 
   UseRules(
       MaterialStore materials,
       LotStore lots,
       ContainerStore containers,
-      MovementStore movements,
+      StockLocks locks,
       Trail trail) {
     this.materials = materials;
     this.lots = lots;
     this.containers = containers;
-    this.movements = movements;
+    this.locks = locks;
     this.trail = trail;
   }
 
@@ -82,7 +72,7 @@ class UseRules {
       return new Judged(ruling, null, point(ruling, use.source().key(), use.material()));
     }
     @Nullable String scanned = sourceContainer(ruling, use.source());
-    @Nullable Found found = scanned == null ? null : found(ruling, scanned);
+    @Nullable HeldContainer found = scanned == null ? null : found(ruling, scanned);
     if (found == null) {
       return new Judged(ruling, null, null);
     }
@@ -100,7 +90,8 @@ class UseRules {
   }
 
   private Judged judge(Ruling ruling, Use.Charging use) {
-    @Nullable Found found = found(ruling, use.container());
+    use.into().require(Holder.Kind.EQUIPMENT, Holder.Kind.BATCH);
+    @Nullable HeldContainer found = found(ruling, use.container());
     if (found == null) {
       return new Judged(ruling, null, null);
     }
@@ -140,7 +131,7 @@ class UseRules {
     };
   }
 
-  private static void position(Ruling ruling, Found found, Use.Charging use) {
+  private static void position(Ruling ruling, HeldContainer found, Use.Charging use) {
     Container container = found.container();
     String wanted = use.wanted().stream()
         .map(Use.Component::position)
@@ -161,6 +152,7 @@ class UseRules {
   }
 
   private Judged judge(Ruling ruling, Use.Drawing use) {
+    use.into().require(Holder.Kind.EQUIPMENT, Holder.Kind.BATCH);
     @Nullable Material material = material(ruling, use.material());
     if (material != null) {
       ruling.quantity(material, use.quantity(), false);
@@ -169,6 +161,7 @@ class UseRules {
   }
 
   private Judged judge(Ruling ruling, Use.Filling use) {
+    use.from().require(Holder.Kind.EQUIPMENT, Holder.Kind.BATCH);
     @Nullable Material material = material(ruling, use.material());
     if (material != null) {
       ruling.weighing(material, use.weighing());
@@ -178,11 +171,12 @@ class UseRules {
   }
 
   private Judged taking(Ruling ruling, Holder from, String material, Quantity quantity) {
+    from.require(Holder.Kind.CONTAINER, Holder.Kind.EQUIPMENT);
     @Nullable Material known = material(ruling, material);
     if (known != null) {
       ruling.quantity(known, quantity, false);
     }
-    @Nullable Found found = from.isContainer() ? found(ruling, from.key()) : null;
+    @Nullable HeldContainer found = from.isContainer() ? found(ruling, from.key()) : null;
     if (found != null) {
       ruling.site(found);
       ruling.status(found, HOLDING, refusal(found.container()), "taking out");
@@ -194,7 +188,7 @@ class UseRules {
   }
 
   private Judged judge(Ruling ruling, Use.Returning use) {
-    @Nullable Found found = found(ruling, use.container());
+    @Nullable HeldContainer found = found(ruling, use.container());
     if (found != null) {
       ruling.site(found);
       ruling.status(
@@ -209,7 +203,7 @@ class UseRules {
   }
 
   private Judged judge(Ruling ruling, Use.Counting use) {
-    @Nullable Found found = found(ruling, use.container());
+    @Nullable HeldContainer found = found(ruling, use.container());
     if (found != null) {
       Set<Container.Status> wanted = EnumSet.copyOf(HOLDING);
       wanted.add(Container.Status.EMPTY);
@@ -223,7 +217,7 @@ class UseRules {
   /** A container that is to be changed without anything taken out of it. */
   Judged change(Place place, String scanned, Set<Container.Status> wanted, String act) {
     Ruling ruling = new Ruling(place, trail.moment());
-    @Nullable Found found = found(ruling, scanned);
+    @Nullable HeldContainer found = found(ruling, scanned);
     if (found != null) {
       ruling.site(found);
       ruling.status(found, wanted, MaterialRefusal.CONTAINER_STATE, act);
@@ -231,13 +225,14 @@ class UseRules {
     return new Judged(ruling, found, null);
   }
 
-  private void bookable(Ruling ruling, Found found, Quantity quantity, boolean zeroAllowed) {
+  private void bookable(
+      Ruling ruling, HeldContainer found, Quantity quantity, boolean zeroAllowed) {
     materials
         .material(found.container().material())
         .ifPresent(material -> ruling.quantity(material, quantity, zeroAllowed));
   }
 
-  private static void identity(Ruling ruling, Found found, String wanted) {
+  private static void identity(Ruling ruling, HeldContainer found, String wanted) {
     Container container = found.container();
     ruling.material(
         container.id(),
@@ -334,66 +329,28 @@ class UseRules {
     return stocked.size() == 1 ? stocked.get(0) : null;
   }
 
-  private @Nullable Found found(Ruling ruling, String scanned) {
+  private @Nullable HeldContainer found(Ruling ruling, String scanned) {
     Optional<String> id = containers.idOf(scanned);
     ruling.ask(
         "container-known",
         id.isPresent(),
         () -> new Refusal(MaterialRefusal.CONTAINER_UNKNOWN, Map.of("container", scanned)),
         List.of(Ruling.given("scanned", scanned), Ruling.given("container", id.orElse(null))));
-    return id.map(known -> Objects.requireNonNull(lock(List.of(known)).get(known)))
+    return id.map(known -> Objects.requireNonNull(locks.lock(List.of(known)).get(known)))
         .orElse(null);
-  }
-
-  /** Locks containers with their lots in the one order, and reads what they hold. */
-  Map<String, Found> lock(Collection<String> ids) {
-    Set<String> sorted = new TreeSet<>(ids);
-    Map<String, Lot> held = new HashMap<>();
-    List<Container> seen = new ArrayList<>();
-    sorted.forEach(id -> containers.container(id).ifPresent(seen::add));
-    seen.stream()
-        .map(Container::lot)
-        .filter(Objects::nonNull)
-        .distinct()
-        .sorted()
-        .forEach(number -> lots.hold(number).ifPresent(lot -> held.put(number, lot)));
-    List<Container> locked = containers.lock(sorted);
-    Map<String, BigDecimal> contents = movements.contents(sorted);
-    Map<String, Found> found = new HashMap<>();
-    for (Container container : locked) {
-      @Nullable String lot = container.lot();
-      found.put(
-          container.id(),
-          new Found(
-              container,
-              lot == null ? null : held.get(lot),
-              contents.getOrDefault(container.id(), BigDecimal.ZERO)));
-    }
-    return found;
-  }
-
-  /** A container with its lot and what it holds, locked. */
-  record Found(Container container, @Nullable Lot lot, BigDecimal content) {
-
-    Quantity quantity() {
-      return new Quantity(content, container.unit());
-    }
-
-    /** Where its values were read, with the version of the row. */
-    String source() {
-      return "material.container/" + container.id() + "@" + container.version();
-    }
   }
 
   /** The answer of the rules with what they looked at, for whoever books it. */
   record Judged(
-      Ruling ruling, @Nullable Found found, @Nullable PointOfUse point) {
+      Ruling ruling,
+      @Nullable HeldContainer found,
+      @Nullable PointOfUse point) {
 
     List<Fact> require() throws Refusal {
       return ruling.usability().require();
     }
 
-    Found container() {
+    HeldContainer container() {
       return Objects.requireNonNull(found);
     }
   }

@@ -73,9 +73,17 @@ public record CompiledRecord(
     files = Collections.unmodifiableMap(new TreeMap<>(files));
   }
 
-  /** The stored bytes read back. */
+  /**
+   * The stored bytes read back.
+   *
+   * @throws IllegalArgumentException if they are no compiled record of a known form.
+   */
   public static CompiledRecord of(byte[] stored) {
-    return CanonicalJson.read(stored, CompiledRecord.class);
+    CompiledRecord record = CanonicalJson.read(stored, CompiledRecord.class);
+    if (record.format() != FORMAT) {
+      throw new IllegalArgumentException("Unknown form of compiled record: " + record.format());
+    }
+    return record;
   }
 
   /** The bytes that are stored, hashed and signed: canonical JSON. */

@@ -26,6 +26,9 @@ final class DecisionCheck {
   private final ReferenceTypes types;
   private final Findings findings;
 
+  /** The parameters of each formula by id: every cell of every table asks for some. */
+  private final Map<String, Map<String, Parameter>> parameters = new HashMap<>();
+
   /** What each input of each decision is bound to, over all steps that use it. */
   private final Map<String, Map<String, List<Bound>>> bound = new HashMap<>();
 
@@ -36,6 +39,10 @@ final class DecisionCheck {
     this.procedure = procedure;
     this.types = types;
     this.findings = draft.findings();
+    draft.source().parameters.forEach((formula, list) -> {
+      Map<String, Parameter> byId = parameters.computeIfAbsent(formula, id -> new HashMap<>());
+      list.forEach(parameter -> byId.put(parameter.id(), parameter));
+    });
   }
 
   void run() {
@@ -157,7 +164,7 @@ final class DecisionCheck {
       Function<Reference, Optional<BigDecimal>> limits = limits(formula);
       BigDecimal most = limit(formula, maximum, "high").orElse(BigDecimal.ZERO);
       int column = names(table).indexOf(counter);
-      for (int rule = 0; rule < table.cells().size(); rule++) {
+      for (int rule = 0; column >= 0 && rule < table.cells().size(); rule++) {
         boolean back = condition.holds(Map.of(variable, table.results().get(rule)));
         Cell cell = table.cells().get(rule).get(column);
         if (back && cell.matches(most, limits)) {
@@ -320,9 +327,7 @@ final class DecisionCheck {
   }
 
   private Optional<BigDecimal> limit(Formula formula, String parameter, String bound) {
-    return draft.source().parameters.getOrDefault(formula.id(), List.of()).stream()
-        .filter(found -> found.id().equals(parameter))
-        .findFirst()
+    return Optional.ofNullable(parameters.getOrDefault(formula.id(), Map.of()).get(parameter))
         .flatMap(found -> IssuedQuantities.bound(found, bound));
   }
 

@@ -2,9 +2,12 @@ package org.batchwright.recordmodel;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.batchwright.kernel.Occurrence;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +21,12 @@ public final class DecisionInputs {
 
   private final CompiledRecord record;
   private final References references;
+  private final Map<String, Map<String, Cell>> allowed = new HashMap<>();
 
   public DecisionInputs(CompiledRecord record) {
     this.record = record;
     this.references = new References(record);
+    record.decisions().forEach(decision -> allowed.put(decision.id(), allowed(decision)));
   }
 
   /**
@@ -42,7 +47,11 @@ public final class DecisionInputs {
     }
   }
 
-  /** The inputs of a decide step at one of its runs, by name, in the order of the table. */
+  /**
+   * The inputs of a decide step at one of its runs, by name, in the order of its bindings. A value
+   * that the table says is not possible is no value: nobody thought about it when the rules were
+   * approved.
+   */
   public Map<String, Input> collect(Step step, Occurrence at, RecordedValues values) {
     Map<String, Input> inputs = new LinkedHashMap<>();
     Decide decide = step.decide();
@@ -50,7 +59,8 @@ public final class DecisionInputs {
     for (Decide.Binding binding : bindings) {
       Reference reference = parse(binding.reference());
       Resolved resolved = references.resolve(reference, at, null, values);
-      inputs.put(binding.input(), input(binding.input(), reference, resolved, values.issued()));
+      Input found = input(binding.input(), reference, resolved, values.issued());
+      inputs.put(binding.input(), possible(decide, found, values.issued()));
     }
     return inputs;
   }
@@ -72,6 +82,43 @@ public final class DecisionInputs {
       return new Input(name, value.confirmed(), used, null);
     }
     return new Input(name, value.toString(), used, null);
+  }
+
+  private Input possible(@Nullable Decide decide, Input input, IssuedQuantities issued) {
+    Object value = input.value();
+    Cell cell = decide == null
+        ? null
+        : allowed.getOrDefault(decide.decision(), Map.of()).get(input.name());
+    if (value == null || cell == null || cell.matches(value, limits(issued))) {
+      return input;
+    }
+    String shown = value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+    return new Input(
+        input.name(),
+        null,
+        input.used(),
+        input.name() + " = " + shown + " is not a value the decision allows");
+  }
+
+  private static Function<Reference, Optional<BigDecimal>> limits(IssuedQuantities issued) {
+    return reference -> issued
+        .parameter(String.valueOf(reference.owner()))
+        .flatMap(parameter -> IssuedQuantities.bound(parameter, reference.name()));
+  }
+
+  private static Map<String, Cell> allowed(Decision decision) {
+    Map<String, Cell> cells = new HashMap<>();
+    for (Decision.Input input : decision.inputs()) {
+      if (input.allowed() != null) {
+        try {
+          cells.put(input.name(), Cell.parse(input.allowed()));
+        } catch (SyntaxProblem impossible) {
+          throw new IllegalArgumentException(
+              "A compiled record holds a cell that cannot be read: " + input.allowed(), impossible);
+        }
+      }
+    }
+    return cells;
   }
 
   private BigDecimal compared(Reference reference, BigDecimal number, IssuedQuantities issued) {

@@ -3,6 +3,7 @@ package org.batchwright.recordmodel;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -23,21 +24,22 @@ record DrawnDecision(
     List<Integer> lines) {
 
   /**
-   * The rules that match a set of inputs, by their index; none if an input is missing, because then
-   * no decision is taken.
+   * The rules that match a set of inputs, by their index; none if an input is missing or not one of
+   * the possible values, because then no decision is taken.
    */
   List<Integer> matching(
       Map<String, Object> inputs, Function<Reference, Optional<BigDecimal>> limits) {
+    for (int i = 0; i < decision.inputs().size(); i++) {
+      Object value = inputs.get(decision.inputs().get(i).name());
+      if (value == null || !allowed.get(i).matches(value, limits)) {
+        return List.of();
+      }
+    }
     return IntStream.range(0, cells.size())
-        .filter(rule -> {
-          for (int i = 0; i < decision.inputs().size(); i++) {
-            Object value = inputs.get(decision.inputs().get(i).name());
-            if (value == null || !cells.get(rule).get(i).matches(value, limits)) {
-              return false;
-            }
-          }
-          return true;
-        })
+        .filter(rule -> IntStream.range(0, decision.inputs().size()).allMatch(i -> cells
+            .get(rule)
+            .get(i)
+            .matches(Objects.requireNonNull(inputs.get(decision.inputs().get(i).name())), limits)))
         .boxed()
         .toList();
   }

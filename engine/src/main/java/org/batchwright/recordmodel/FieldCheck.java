@@ -37,6 +37,7 @@ final class FieldCheck {
           for (Field field : step.fields()) {
             member(step, node, form, field);
             origin(step, node, form, field);
+            needed(form, field);
           }
         })));
   }
@@ -232,6 +233,23 @@ final class FieldCheck {
     }
   }
 
+  /** Something that a decision or the quality depends on cannot be left out. */
+  private void needed(DrawnForm form, Field field) {
+    boolean critical =
+        field.criticality() == Criticality.CPP || field.criticality() == Criticality.CQA;
+    if ((critical || field.judgedByDecision())
+        && !field.required()
+        && field.calculation() == null) {
+      draft
+          .findings()
+          .add(
+              FieldRule.OPTIONAL,
+              Place.of(form.file(), field.key()),
+              "The field " + field.key() + " is " + (critical ? "critical" : "judged by a decision")
+                  + " but may be left empty.");
+    }
+  }
+
   /** Whether the value can come from where it is said to come. */
   private void origin(Step step, DrawnNode node, DrawnForm form, Field field) {
     boolean effect = draft.type(node).map(StepType::isEffect).orElse(false);
@@ -258,9 +276,17 @@ final class FieldCheck {
     if ((field.source() == Source.REPORT) == (field.reportItem() == null)) {
       at(form, field, "The source report and a reportItem belong together.");
     }
-    if (step.type().equals("writeParameters")
-        && (field.parameter() == null || field.member() == null)) {
-      at(form, field, "A field of a writeParameters step names a member and a parameter.");
+    if (step.type().equals("writeParameters")) {
+      boolean target = source
+          .parameter(String.valueOf(field.parameter()))
+          .map(parameter -> parameter.target() != null || parameter.text() != null)
+          .orElse(false);
+      if (!target || field.member() == null) {
+        at(
+            form,
+            field,
+            "A field of a writeParameters step names a member, and a parameter with a target.");
+      }
     }
     boolean position = step.type().equals("weigh") || step.type().equals("charge");
     if (field.positionLimit() && (!position || field.parameter() != null)) {

@@ -13,6 +13,11 @@ enum FieldRule implements LintRule {
       "Every number has one unit, that of its parameter and calculation.",
       "Mend the unit.",
       "PI 041 9.1.5")),
+  OPTIONAL(error(
+      "field.optional",
+      "What is critical or judged by a decision must be recorded.",
+      "Make the field required.",
+      "21 CFR 211.188(b)")),
   WEIGHT_ROUNDED(error(
       "field.weight-rounded",
       "Weights are compared as they are.",

@@ -25,6 +25,9 @@ final class FlowGraph {
   private final Set<DrawnFlow> back = new LinkedHashSet<>();
   private final List<DrawnNode> order = new ArrayList<>();
 
+  /** Of each element, those that every way from the start passes before it. */
+  private final Map<String, Set<String>> dominators = new HashMap<>();
+
   FlowGraph(DrawnScope scope) {
     scope.nodes.forEach(node -> nodes.put(node.id(), node));
     Map<String, List<DrawnFlow>> outgoing = new HashMap<>();
@@ -41,6 +44,33 @@ final class FlowGraph {
       }
     }
     new Walk(outgoing).run(starts());
+    dominate();
+  }
+
+  private void dominate() {
+    Map<String, List<String>> previous = reversed();
+    boolean changed = !back.isEmpty();
+    while (changed) {
+      changed = false;
+      for (DrawnNode node : order) {
+        List<Set<String>> ways = previous.getOrDefault(node.id(), List.of()).stream()
+            .filter(dominators::containsKey)
+            .map(this::through)
+            .toList();
+        Set<String> passed = new HashSet<>(ways.isEmpty() ? Set.of() : ways.get(0));
+        ways.forEach(passed::retainAll);
+        if (!ways.isEmpty() || node.is(NodeKind.START)) {
+          changed |= !passed.equals(dominators.put(node.id(), passed));
+        }
+      }
+    }
+  }
+
+  /** What every way through an element passes, the element included. */
+  private Set<String> through(String id) {
+    Set<String> passed = new HashSet<>(dominators.getOrDefault(id, Set.of()));
+    passed.add(id);
+    return passed;
   }
 
   private void connect(String from, String to) {
@@ -59,20 +89,23 @@ final class FlowGraph {
   }
 
   /**
-   * The answers that lead back, each with the merge it leads to: taken once, there is no way to the
-   * end but through that merge. Steps may lie on the way back.
+   * The answers that lead back, each with the merge it leads to: once taken, there is no way but to
+   * an element that was passed before. Steps may lie on the way back.
    */
   Map<DrawnFlow, String> answersBack() {
     Map<DrawnFlow, String> answers = new LinkedHashMap<>();
-    for (String merge : loopStarts()) {
-      Set<String> exits = exitsWithout(merge);
-      Set<String> loop = after(merge);
-      for (DrawnFlow flow : flows) {
-        boolean committed = flow.to().equals(merge) || !exits.contains(flow.to());
-        if (exits.contains(flow.from())
-            && loop.contains(flow.from())
-            && committed
-            && (flow.to().equals(merge) || after(flow.to()).contains(merge))) {
+    if (back.isEmpty()) {
+      return answers;
+    }
+    Map<String, Set<String>> exits = new HashMap<>();
+    for (DrawnFlow flow : flows) {
+      Set<String> before = dominators.getOrDefault(flow.from(), Set.of());
+      Set<String> arrivals = new LinkedHashSet<>();
+      boolean leaves = !wayBack(flow.to(), before, arrivals);
+      if (!leaves && arrivals.size() == 1) {
+        String merge = arrivals.iterator().next();
+        boolean choice = exits.computeIfAbsent(merge, this::exitsWithout).contains(flow.from());
+        if (choice && !flow.from().equals(merge)) {
           answers.put(flow, merge);
         }
       }
@@ -81,16 +114,40 @@ final class FlowGraph {
   }
 
   /** The elements on the way back of an answer. */
-  Set<String> wayBack(DrawnFlow answer, String merge) {
+  Set<String> wayBack(DrawnFlow answer) {
+    Set<String> before = dominators.getOrDefault(answer.from(), Set.of());
     Set<String> way = new LinkedHashSet<>();
     Deque<String> open = new ArrayDeque<>(List.of(answer.to()));
     while (!open.isEmpty()) {
       String id = open.pop();
-      if (!id.equals(merge) && way.add(id)) {
+      if (!before.contains(id) && way.add(id)) {
         open.addAll(next.getOrDefault(id, List.of()));
       }
     }
     return way;
+  }
+
+  /**
+   * Follows the flow from an element up to elements that were passed before.
+   *
+   * @return false if the end of the scope can be reached without passing one.
+   */
+  private boolean wayBack(String from, Set<String> before, Set<String> arrivals) {
+    Set<String> seen = new HashSet<>();
+    Deque<String> open = new ArrayDeque<>(List.of(from));
+    while (!open.isEmpty()) {
+      String id = open.pop();
+      if (before.contains(id)) {
+        arrivals.add(id);
+      } else if (seen.add(id)) {
+        List<String> targets = next.getOrDefault(id, List.of());
+        if (targets.isEmpty()) {
+          return false;
+        }
+        open.addAll(targets);
+      }
+    }
+    return true;
   }
 
   private Set<String> exitsWithout(String merge) {

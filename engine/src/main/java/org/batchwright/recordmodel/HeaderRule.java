@@ -19,6 +19,11 @@ enum HeaderRule implements LintRule {
       "The formula gives the theoretical quantity of the product and of every output with a yield.",
       "Add the output to the formula.",
       "21 CFR 211.186(b)(6)")),
+  SPECIMEN(error(
+      "header.specimen",
+      "The record holds a specimen of the label of the product.",
+      "Add specimen: media/<file>.png to the label.",
+      "21 CFR 211.186(b)(8)")),
   NO_YIELD(error(
       "header.no-yield",
       "A master record determines at least one yield.",

@@ -1,8 +1,12 @@
 package org.batchwright.recordmodel;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,12 +22,11 @@ import org.batchwright.recordmodel.BpmnModel.DrawnScope;
  */
 final class Nesting {
 
-  private record Edge(String from, String to) {}
-
   /** {@code x}: a question, {@code p}: parallel, {@code s}: neither, {@code e}: start or end. */
   private final Map<String, Character> kinds = new LinkedHashMap<>();
 
-  private final List<Edge> edges = new ArrayList<>();
+  private final Map<String, List<String>> out = new HashMap<>();
+  private final Map<String, List<String>> in = new HashMap<>();
 
   private Nesting(DrawnScope scope) {
     Map<String, String> exits = new HashMap<>();
@@ -35,22 +38,22 @@ final class Nesting {
         String question = node.attachedTo() + "#";
         if (exits.put(node.attachedTo(), question) == null) {
           kinds.put(question, 'x');
-          edges.add(new Edge(node.attachedTo(), question));
+          connect(node.attachedTo(), question);
         }
-        edges.add(new Edge(question, node.id()));
+        connect(question, node.id());
       }
     }
     for (DrawnFlow flow : scope.flows) {
-      edges.add(new Edge(exits.getOrDefault(flow.from(), flow.from()), flow.to()));
+      connect(exits.getOrDefault(flow.from(), flow.from()), flow.to());
     }
   }
 
   /** A gateway that does not belong to a block; empty if everything is nested. */
   static Optional<String> broken(DrawnScope scope) {
     Nesting nesting = new Nesting(scope);
-    boolean changed = true;
-    while (changed) {
-      changed = nesting.sequence() || nesting.branches() || nesting.loop();
+    Deque<String> open = new ArrayDeque<>(nesting.kinds.keySet());
+    while (!open.isEmpty()) {
+      nesting.reduce(open.poll(), open);
     }
     return nesting.kinds.entrySet().stream()
         .filter(entry -> entry.getValue() != 'e')
@@ -71,56 +74,75 @@ final class Nesting {
     return node.is(NodeKind.PARALLEL) ? 'p' : 's';
   }
 
-  /** Takes out one element with one way in and one way out. */
-  private boolean sequence() {
-    for (Map.Entry<String, Character> entry : kinds.entrySet()) {
-      String id = entry.getKey();
-      List<Edge> in = edges.stream().filter(edge -> edge.to().equals(id)).toList();
-      List<Edge> out = edges.stream().filter(edge -> edge.from().equals(id)).toList();
-      if (entry.getValue() != 'e'
-          && in.size() == 1
-          && out.size() == 1
-          && !in.get(0).from().equals(id)) {
-        edges.remove(in.get(0));
-        edges.remove(out.get(0));
-        edges.add(new Edge(in.get(0).from(), out.get(0).to()));
-        kinds.remove(id);
-        return true;
-      }
+  /** Reduces what can be reduced at one element; what it touched is looked at again. */
+  private void reduce(String id, Deque<String> open) {
+    if (!kinds.containsKey(id)) {
+      return;
     }
-    return false;
+    branches(id, open);
+    loop(id, open);
+    sequence(id, open);
   }
 
-  /** Joins two empty branches between a split and the merge of its kind. */
-  private boolean branches() {
-    for (int i = 0; i < edges.size(); i++) {
-      Edge edge = edges.get(i);
-      char from = kinds.getOrDefault(edge.from(), 's');
-      char to = kinds.getOrDefault(edge.to(), 's');
-      if (from == to
-          && (from == 'x' || from == 'p')
-          && edges.subList(i + 1, edges.size()).contains(edge)) {
-        edges.remove(i);
-        return true;
-      }
+  /** Takes an element out that has one way in and one way out. */
+  private void sequence(String id, Deque<String> open) {
+    List<String> from = ways(in, id);
+    List<String> to = ways(out, id);
+    if (kind(id) == 'e' || from.size() != 1 || to.size() != 1 || from.get(0).equals(id)) {
+      return;
     }
-    return false;
+    String before = from.get(0);
+    String after = to.get(0);
+    disconnect(before, id);
+    disconnect(id, after);
+    kinds.remove(id);
+    connect(before, after);
+    open.add(before);
+    open.add(after);
   }
 
-  /** Takes out one way back from a question to the merge right before it. */
-  private boolean loop() {
-    for (Edge edge : edges) {
-      Edge forward = new Edge(edge.to(), edge.from());
-      boolean questions =
-          kinds.getOrDefault(edge.from(), 's') == 'x' && kinds.getOrDefault(edge.to(), 's') == 'x';
-      boolean onlyWay =
-          edges.stream().filter(other -> other.from().equals(edge.to())).count() == 1
-              && edges.stream().filter(other -> other.to().equals(edge.from())).count() == 1;
-      if (questions && onlyWay && edges.contains(forward)) {
-        edges.remove(edge);
-        return true;
+  /** Joins empty branches between a split and the merge of its kind. */
+  private void branches(String id, Deque<String> open) {
+    char kind = kind(id);
+    if (kind != 'x' && kind != 'p') {
+      return;
+    }
+    for (String target : List.copyOf(new LinkedHashSet<>(ways(out, id)))) {
+      while (kind(target) == kind && Collections.frequency(ways(out, id), target) > 1) {
+        disconnect(id, target);
+        open.add(target);
       }
     }
-    return false;
+  }
+
+  /** Takes out the way back from a question to the merge right before it. */
+  private void loop(String id, Deque<String> open) {
+    for (String merge : List.copyOf(ways(out, id))) {
+      boolean questions = kind(id) == 'x' && kind(merge) == 'x' && !merge.equals(id);
+      if (questions
+          && ways(out, merge).equals(List.of(id))
+          && ways(in, id).equals(List.of(merge))) {
+        disconnect(id, merge);
+        open.add(merge);
+      }
+    }
+  }
+
+  private char kind(String id) {
+    return kinds.getOrDefault(id, 's');
+  }
+
+  private static List<String> ways(Map<String, List<String>> ways, String id) {
+    return ways.getOrDefault(id, List.of());
+  }
+
+  private void connect(String from, String to) {
+    out.computeIfAbsent(from, id -> new ArrayList<>()).add(to);
+    in.computeIfAbsent(to, id -> new ArrayList<>()).add(from);
+  }
+
+  private void disconnect(String from, String to) {
+    out.getOrDefault(from, new ArrayList<>()).remove(to);
+    in.getOrDefault(to, new ArrayList<>()).remove(from);
   }
 }

@@ -75,9 +75,26 @@ final class ParameterReader {
     Limit limit = limit(yaml, decimals, target);
     Scaling scaling = yaml.choice("scaling", Scaling.class, Scaling.FIXED);
     yaml.done();
+    checkMeaning(yaml, criticality, target, limit);
     checkDecimals(yaml, decimals, target, limit);
     return new Parameter(
         id, name, unit, decimals, target, null, limit, criticality, scaling, method);
+  }
+
+  private static void checkMeaning(
+      YamlObject yaml,
+      Criticality criticality,
+      @Nullable BigDecimal target,
+      @Nullable Limit limit) {
+    boolean critical = criticality == Criticality.CPP || criticality == Criticality.CQA;
+    if (target == null && limit == null) {
+      yaml.add(ParameterRule.EMPTY, "id", "The parameter has no target, no limit and no text.");
+    } else if (critical && limit == null) {
+      yaml.add(
+          ParameterRule.CRITICAL_UNLIMITED,
+          "criticality",
+          "The parameter is critical but has no limit.");
+    }
   }
 
   private @Nullable Limit limit(YamlObject yaml, int decimals, @Nullable BigDecimal target) {

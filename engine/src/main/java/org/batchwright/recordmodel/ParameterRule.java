@@ -9,6 +9,15 @@ enum ParameterRule implements LintRule {
       "Units are UCUM codes.",
       "Write the UCUM code; 1 for a pure number.",
       "PI 041 9.1.5")),
+  EMPTY(error(
+      "parameter.empty",
+      "A parameter has a target, a limit or a text.",
+      "Add one of them, or remove the parameter.")),
+  CRITICAL_UNLIMITED(error(
+      "parameter.critical-unlimited",
+      "Critical parameters have limits.",
+      "Add alert or action limits.",
+      "21 CFR 211.110(b)")),
   NO_COMPARE(error(
       "parameter.no-compare",
       "Limits say how a value is compared.",

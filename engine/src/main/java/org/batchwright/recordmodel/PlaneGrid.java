@@ -43,8 +43,8 @@ final class PlaneGrid {
     this.scope = scope;
     FlowGraph graph = new FlowGraph(scope);
     answers = graph.answersBack();
-    answers.forEach((answer, merge) ->
-        graph.wayBack(answer, merge).forEach(id -> wayBack.putIfAbsent(id, answer)));
+    answers.forEach(
+        (answer, merge) -> graph.wayBack(answer).forEach(id -> wayBack.putIfAbsent(id, answer)));
     for (DrawnFlow flow : scope.flows) {
       if (!answers.containsKey(flow) && !wayBack.containsKey(flow.from())) {
         forward.computeIfAbsent(flow.from(), from -> new ArrayList<>()).add(flow);

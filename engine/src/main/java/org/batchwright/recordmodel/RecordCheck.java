@@ -56,6 +56,7 @@ final class RecordCheck {
           need.workCentre(),
           ids(source.workCentres, WorkCentre::id));
     }
+    specimens();
     for (LabelPlan label : source.labels) {
       known(
           "label", label.id(), "file", label.specimen(), draft.files().byPath().keySet());
@@ -98,6 +99,26 @@ final class RecordCheck {
           RecordRule.UNKNOWN_REFERENCE,
           source.place(kind, id),
           "There is no " + what + " " + name + ".");
+    }
+  }
+
+  /** 211.186(b)(8): the record holds a specimen of the label of the product. */
+  private void specimens() {
+    Set<String> last = ids(source.outputs.stream().filter(Output::last).toList(), Output::id);
+    Set<String> used = new TreeSet<>();
+    procedure
+        .allSteps()
+        .filter(step -> last.contains(String.valueOf(step.produces())))
+        .flatMap(step -> step.property("label").stream())
+        .forEach(used::add);
+    for (LabelPlan label : source.labels) {
+      if (used.contains(label.id()) && label.specimen() == null) {
+        findings.add(
+            HeaderRule.SPECIMEN,
+            source.place("label", label.id()),
+            "The label " + label.id()
+                + " is put on the product, but the record holds no specimen.");
+      }
     }
   }
 

@@ -65,6 +65,12 @@ final class RecordReader {
     }
     yaml.has("languages");
     source.kind = yaml.choice("kind", RecordKind.class, null);
+    if (source.kind != RecordKind.MASTER_RECORD) {
+      yaml.add(
+          RecordRule.KIND,
+          "kind",
+          "A package of kind " + source.kind.word() + " cannot be approved by this version.");
+    }
     source.id = yaml.text("id");
     if (!source.id.isEmpty() && !Names.isFileName(source.id)) {
       yaml.wrong("id", "a kebab-case name");

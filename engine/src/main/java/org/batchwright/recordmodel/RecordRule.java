@@ -29,6 +29,10 @@ enum RecordRule implements LintRule {
       "record.unknown-reference",
       "What is named exists and fits.",
       "Mend the name, or add what is named.")),
+  KIND(error(
+      "record.kind",
+      "The kind of package is one this version can approve: masterRecord.",
+      "Set kind to masterRecord.")),
   UNUSED(error("record.unused", "What is defined is used.", "Remove it, or use it."));
 
   private final RuleText text;

@@ -166,6 +166,12 @@ final class ScopeCheck {
           "An event sub-process begins with a message that has a name.");
     }
     boolean abort = scope.property("level").equals("abort");
+    if (abort && !"abort".equals(model.messages.get(message))) {
+      findings.add(
+          StructureRule.EVENT_SCOPE,
+          start.get().place(),
+          "The abort path begins with the message named abort, which the product sends.");
+    }
     if (event.isPresent() && start.get().interrupting() != abort) {
       findings.add(
           StructureRule.INTERRUPTING,

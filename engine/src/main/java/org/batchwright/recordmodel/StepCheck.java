@@ -13,6 +13,17 @@ import org.batchwright.recordmodel.StepType.Purpose;
 /** Checks that each step has what its type needs: people, signatures, form, instruction, purposes. */
 final class StepCheck {
 
+  /** What identifies a thing is read from it, not remembered. */
+  private static final Set<String> SCANNED = Set.of(
+      "lot",
+      "container",
+      "scale",
+      "labelScan",
+      "equipment",
+      "workCentre",
+      "instrument",
+      "pointOfUse");
+
   private final Draft draft;
   private final Scope procedure;
   private final Findings findings;
@@ -35,6 +46,7 @@ final class StepCheck {
     people(step, type, node.place());
     signature(step, type, node.place());
     purposes(step, type, node.place());
+    scanning(step, type, node.place());
     if (type.instruction() && step.instruction() == null) {
       findings.add(
           StepRule.NO_INSTRUCTION, node.place(), "The step " + step.id() + " has no instruction.");
@@ -145,6 +157,27 @@ final class StepCheck {
             "The step " + step.id() + " has no required field with the purpose " + purpose + "."));
   }
 
+  /** Codes are read by a scanner; what is typed instead is an exception. */
+  private void scanning(Step step, StepType type, Place place) {
+    boolean labelled = step.property("label").isPresent();
+    for (Field field : step.fields()) {
+      String purpose = String.valueOf(field.purpose());
+      if (SCANNED.contains(purpose) && field.source() != Source.SCANNED && type.isManual()) {
+        findings.add(
+            StepRule.PURPOSE,
+            place,
+            "The field " + field.key() + " with the purpose " + purpose + " is not scanned.");
+      }
+      boolean label = purpose.equals("label") || purpose.equals("labelScan");
+      if (label && !labelled && type.properties().containsKey("label")) {
+        findings.add(
+            StepRule.PURPOSE,
+            place,
+            "The field " + field.key() + " is for a label, but the step names none.");
+      }
+    }
+  }
+
   /** A step that prints a label has it scanned back: printed is not applied. */
   private static Stream<String> labelled(Step step) {
     return step.property("label").isPresent() ? Stream.of("label", "labelScan") : Stream.empty();
@@ -158,6 +191,15 @@ final class StepCheck {
           add(node, "A charge step names either positions or the outputs it consumes.");
         }
         item(node, Draft.list(node.property("positions")));
+        String key = step.rows() == null ? "container" : step.rows().keyField();
+        boolean counted = step.rows() == null
+            || step.fieldFor("container")
+                .map(Field::key)
+                .filter(field -> field.equals(key))
+                .isPresent();
+        if (!counted) {
+          add(node, "The key field of a charge table is the scanned container: each is used once.");
+        }
       }
       case "waitForState" -> {
         if (step.property("until").isPresent() == step.property("untilWithin").isPresent()) {
@@ -186,9 +228,7 @@ final class StepCheck {
         }
       }
       default -> {
-        if (step.type().equals("equipmentCheck") || step.type().equals("lineClearance")) {
-          scanned(step, node);
-        }
+        // Nothing beyond what every step needs.
       }
     }
   }
@@ -217,13 +257,6 @@ final class StepCheck {
         && (!limits.equals(field.get().parameter()) || field.get().calculation() == null)) {
       add(node, "The yield field is not calculated, or not judged by the yield's parameter.");
     }
-  }
-
-  private void scanned(Step step, DrawnNode node) {
-    String purpose = step.type().equals("lineClearance") ? "workCentre" : "equipment";
-    step.fieldFor(purpose)
-        .filter(field -> field.source() != Source.SCANNED)
-        .ifPresent(field -> add(node, "The field " + field.key() + " is not scanned."));
   }
 
   /** {@code item} means the position that the enclosing scope over positions is done for. */

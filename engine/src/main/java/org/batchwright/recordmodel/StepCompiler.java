@@ -140,20 +140,7 @@ final class StepCompiler {
 
   private Field field(DrawnNode node, DrawnField drawn) {
     Optional<Parameter> parameter = drawn.property("parameter").flatMap(draft.source()::parameter);
-    Optional<Calculation> calculation =
-        drawn.property("calculation").flatMap(draft.source()::calculation);
     boolean number = drawn.type() == ValueType.NUMBER;
-    String unit = drawn
-        .property("unit")
-        .or(() -> parameter.map(Parameter::unit))
-        .or(() -> calculation.map(Calculation::unit))
-        .orElse(Units.ONE);
-    Integer precision = drawn
-        .property("precision")
-        .filter(text -> text.matches("[0-9]"))
-        .map(Integer::valueOf)
-        .or(() -> calculation.map(Calculation::decimals))
-        .orElse(0);
     boolean member = drawn.properties().containsKey("member");
     return new Field(
         drawn.key(),
@@ -163,18 +150,13 @@ final class StepCompiler {
         drawn.group(),
         drawn.type(),
         drawn.required(),
-        number ? unit : null,
-        number ? precision : null,
+        number ? unit(drawn, parameter) : null,
+        number ? precision(drawn) : null,
         drawn.property("parameter").orElse(null),
         drawn.property("limit").map("position"::equals).orElse(false),
         source(node, drawn),
-        drawn
-            .property("fallback")
-            .flatMap(word -> Words.find(Source.class, word))
-            .orElse(null),
-        drawn
-            .property("criticality")
-            .flatMap(word -> Words.find(Criticality.class, word))
+        word(drawn, "fallback", Source.class).orElse(null),
+        word(drawn, "criticality", Criticality.class)
             .or(() -> parameter.map(Parameter::criticality))
             .orElse(Criticality.NONE),
         drawn.property("expected").or(() -> parameter.map(Parameter::text)).orElse(null),
@@ -185,20 +167,40 @@ final class StepCompiler {
             .or(() -> Optional.of(node.property("equipment")).filter(id -> member && !id.isEmpty()))
             .orElse(null),
         drawn.property("member").orElse(null),
-        drawn
-            .property("statistic")
-            .flatMap(word -> Words.find(Statistic.class, word))
-            .orElse(null),
+        word(drawn, "statistic", Statistic.class).orElse(null),
         drawn.property("reportItem").orElse(null),
-        drawn
-            .property("enteredBy")
-            .flatMap(word -> Words.find(EnteredBy.class, word))
-            .orElse(EnteredBy.PERFORMER),
+        word(drawn, "enteredBy", EnteredBy.class).orElse(EnteredBy.PERFORMER),
         drawn.choices(),
         drawn.minimumLength(),
         drawn.maximumLength(),
         drawn.pattern(),
         decided.contains(node.id() + "." + drawn.key()));
+  }
+
+  private static <E extends Enum<E>> Optional<E> word(
+      DrawnField drawn, String property, Class<E> type) {
+    return drawn.property(property).flatMap(word -> Words.find(type, word));
+  }
+
+  private String unit(DrawnField drawn, Optional<Parameter> parameter) {
+    return drawn
+        .property("unit")
+        .or(() -> parameter.map(Parameter::unit))
+        .or(() -> calculation(drawn).map(Calculation::unit))
+        .orElse(Units.ONE);
+  }
+
+  private int precision(DrawnField drawn) {
+    return drawn
+        .property("precision")
+        .filter(text -> text.matches("[0-9]"))
+        .map(Integer::valueOf)
+        .or(() -> calculation(drawn).map(Calculation::decimals))
+        .orElse(0);
+  }
+
+  private Optional<Calculation> calculation(DrawnField drawn) {
+    return drawn.property("calculation").flatMap(draft.source()::calculation);
   }
 
   /** Where a value comes from if the form does not say. */

@@ -52,7 +52,7 @@ public class Decisions {
     inputs.forEach(Decisions::check);
     DecisionTables.Table table = table(dmn, decisionId);
     List<String> missing =
-        table.names().stream().filter(name -> inputs.get(name) == null).toList();
+        table.names().stream().filter(name -> value(inputs, name) == null).toList();
     if (!missing.isEmpty()) {
       return DecisionResult.missing(missing);
     }
@@ -143,6 +143,18 @@ public class Decisions {
     return one instanceof BigDecimal a && other instanceof BigDecimal b
         ? a.compareTo(b) == 0
         : Objects.equals(one, other);
+  }
+
+  /** What a dotted name stands for; a property of a plain value counts as that value. */
+  private static @Nullable Object value(Map<?, ?> inputs, String dotted) {
+    Object value = inputs;
+    for (String name : dotted.split("\\.")) {
+      if (!(value instanceof Map<?, ?> named)) {
+        return value;
+      }
+      value = named.get(name);
+    }
+    return value;
   }
 
   private static VariableContext context(Map<String, ? extends @Nullable Object> inputs) {

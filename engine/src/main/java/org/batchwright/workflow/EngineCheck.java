@@ -19,6 +19,13 @@ class EngineCheck implements RecordCheck {
   @Override
   public List<Finding> check(JdbcClient db) {
     List<Finding> findings = new ArrayList<>();
+    tokens(db, findings);
+    instances(db, findings);
+    variables(db, findings);
+    return findings;
+  }
+
+  private static void tokens(JdbcClient db, List<Finding> findings) {
     find(db, findings, "is open in the engine and has no open doing on the record", """
         select r.run_kind || ' ' || r.run_key || ': ' || h.act_id_
         from workflow.engine_run e
@@ -51,6 +58,9 @@ class EngineCheck implements RecordCheck {
         join workflow.engine_activity a using (run_kind, run_key, occurrence)
         left join act_ru_task t on t.id_ = a.task_id and t.task_def_key_ = o.element_id
         where o.type = 'userTask' and (o.ended_at is null) <> (t.id_ is not null)""");
+  }
+
+  private static void instances(JdbcClient db, List<Finding> findings) {
     find(
         db,
         findings,
@@ -60,6 +70,13 @@ class EngineCheck implements RecordCheck {
         from workflow.run r join workflow.engine_run e using (run_kind, run_key)
         left join act_ru_execution x on x.id_ = e.process_instance_id
         where (r.ended_at is null) <> (x.id_ is not null)""");
+    find(db, findings, "is a process instance that no procedure run started", """
+        select x.id_ from act_ru_execution x
+        where x.parent_id_ is null and not exists (
+          select from workflow.engine_run r where r.process_instance_id = x.id_)""");
+  }
+
+  private static void variables(JdbcClient db, List<Finding> findings) {
     find(db, findings, "is a variable of the engine with a value that no event set", """
         select r.run_kind || ' ' || r.run_key || ': ' || v.name_
         from workflow.engine_run r
@@ -75,11 +92,6 @@ class EngineCheck implements RecordCheck {
             case v.type_ when 'boolean' then (v.long_ = 1)::text
               when 'integer' then v.long_::text when 'long' then v.long_::text
               else v.text_ end)""");
-    find(db, findings, "is a process instance that no procedure run started", """
-        select x.id_ from act_ru_execution x
-        where x.parent_id_ is null and not exists (
-          select from workflow.engine_run r where r.process_instance_id = x.id_)""");
-    return findings;
   }
 
   private static void find(JdbcClient db, List<Finding> findings, String what, String sql) {

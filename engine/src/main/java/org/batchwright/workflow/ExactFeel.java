@@ -11,11 +11,13 @@ import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngine;
 import org.camunda.feel.FeelEngine;
 import org.camunda.feel.impl.JavaValueMapper;
 import org.camunda.feel.syntaxtree.ParsedExpression;
+import org.camunda.feel.syntaxtree.PathExpression;
 import org.camunda.feel.syntaxtree.Ref;
 import org.camunda.feel.syntaxtree.Val;
 import org.camunda.feel.syntaxtree.ValNumber;
 import org.camunda.feel.valuemapper.CustomValueMapper;
 import org.camunda.feel.valuemapper.JavaCustomValueMapper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * FEEL whose numbers stay exact decimals: the engine's own mapper hands numbers on as binary
@@ -33,7 +35,7 @@ final class ExactFeel extends ScalaFeelEngine {
   }
 
   /**
-   * The names of variables that a cell uses.
+   * The names of variables that a cell uses, with dots where one is part of another.
    *
    * @param cell whether the text tests an input; else it is an expression.
    * @throws IllegalArgumentException if the text is not FEEL.
@@ -54,14 +56,27 @@ final class ExactFeel extends ScalaFeelEngine {
   }
 
   private static void collect(Object node, Set<String> names) {
-    if (node instanceof Ref reference) {
-      names.add(reference.names().head());
+    String name = dotted(node);
+    if (name != null) {
+      names.add(name);
     } else if (node instanceof Product product) {
       product.productIterator().foreach(child -> {
         collect(child, names);
         return null;
       });
     }
+  }
+
+  /** The dotted name that the node is; null if it is something else. */
+  private static @Nullable String dotted(Object node) {
+    if (node instanceof Ref reference) {
+      return reference.names().mkString(".");
+    }
+    if (node instanceof PathExpression path) {
+      String base = dotted(path.path());
+      return base == null ? null : base + "." + path.key();
+    }
+    return null;
   }
 
   private static final class ExactNumbers extends JavaCustomValueMapper {

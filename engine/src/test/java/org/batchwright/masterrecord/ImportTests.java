@@ -125,7 +125,7 @@ class ImportTests {
             files ->
                 files.compute(PROCEDURE, (p, bytes) -> Arrays.copyOf(bytes, bytes.length - 40)),
             PROCEDURE,
-            "xml."),
+            "package.xml-malformed"),
         bad(
             "a document type",
             edit(
@@ -133,21 +133,14 @@ class ImportTests {
                 "<bpmn:definitions",
                 "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><bpmn:definitions"),
             PROCEDURE,
-            "xml."),
-        bad(
-            "a manual task",
-            edit(PROCEDURE, "bpmn:userTask id=\"drain\"", "bpmn:manualTask id=\"drain\""),
-            PROCEDURE,
-            ""),
+            "package.xml-doctype"),
+        bad("a manual task", insert("<bpmn:manualTask id=\"byHand\"/>"), PROCEDURE, "bpmn."),
         bad(
             "a script task",
-            edit(
-                PROCEDURE,
-                "<bpmn:startEvent id=\"prepareStart\"",
-                "<bpmn:scriptTask id=\"evil\" scriptFormat=\"js\"><bpmn:script>1</bpmn:script>"
-                    + "</bpmn:scriptTask><bpmn:startEvent id=\"prepareStart\""),
+            insert("<bpmn:scriptTask id=\"evil\" scriptFormat=\"js\"><bpmn:script>1</bpmn:script>"
+                + "</bpmn:scriptTask>"),
             PROCEDURE,
-            ""),
+            "bpmn.script-refused"),
         bad(
             "a Java class",
             edit(
@@ -155,7 +148,7 @@ class ImportTests {
                 "camunda:topic=\"decide\"",
                 "camunda:topic=\"decide\" camunda:class=\"java.lang.Runtime\""),
             PROCEDURE,
-            ""),
+            "bpmn.code-refused"),
         bad(
             "a method call",
             edit(
@@ -163,13 +156,17 @@ class ImportTests {
                 "${phOutcome == 'accept'}",
                 "${''.getClass().forName('java.lang.Runtime')}"),
             PROCEDURE,
-            ""),
+            "condition.malformed"),
         bad(
             "a signal",
             edit(PROCEDURE, "<bpmn:process ", "<bpmn:signal id=\"s\" name=\"s\"/><bpmn:process "),
             PROCEDURE,
-            ""),
-        bad("a missing form", files -> files.remove("forms/measure-ph.form"), PROCEDURE, ""),
+            "bpmn.element-refused"),
+        bad(
+            "a missing form",
+            files -> files.remove("forms/measure-ph.form"),
+            PROCEDURE,
+            "step.missing-form"),
         bad(
             "a binding that can change",
             edit(
@@ -177,12 +174,12 @@ class ImportTests {
                 "camunda:formRefBinding=\"deployment\"",
                 "camunda:formRefBinding=\"latest\""),
             PROCEDURE,
-            ""),
+            "bpmn.binding"),
         bad(
             "html in a form",
             edit("forms/measure-ph.form", "\"type\": \"number\"", "\"type\": \"html\""),
             "forms/measure-ph.form",
-            ""),
+            "form.component-refused"),
         bad(
             "a decision in another language",
             edit(
@@ -190,36 +187,28 @@ class ImportTests {
                 "typeRef=\"number\"",
                 "typeRef=\"number\" expressionLanguage=\"groovy\""),
             "decisions/ph-release.dmn",
-            ""),
+            "decision.language"),
         bad(
             "a text file of 6 MB",
             files -> files.put("instructions/en/drain-tank.md", new byte[6 * 1024 * 1024]),
             "instructions/en/drain-tank.md",
-            ""),
+            "package.too-large"),
         bad(
             "a picture that is none",
-            files -> files.put(
-                "media/tank.png", "<svg onload='alert(1)'/>".getBytes(StandardCharsets.UTF_8)),
+            put("media/tank.png", "<svg onload='alert(1)'/>"),
             "media/tank.png",
-            ""),
+            "package.wrong-medium"),
         bad(
             "a vector picture",
-            files -> files.put("media/tank.svg", "<svg/>".getBytes(StandardCharsets.UTF_8)),
+            put("media/tank.svg", "<svg/>"),
             "media/tank.svg",
-            ""),
-        bad(
-            "a file that has no place",
-            files -> files.put("evil.exe", new byte[10]),
-            "evil.exe",
-            ""),
+            "package.unknown-file"),
+        bad("a file that has no place", put("evil.exe", "MZ"), "evil.exe", "package.unknown-file"),
         bad(
             "a YAML tag",
-            edit(
-                "record.yaml",
-                "title: Rinse solution",
-                "title: !!javax.script.ScriptEngineManager [x]"),
+            edit("record.yaml", "title: Rinse", "title: !!javax.script.ScriptEngineManager Rinse"),
             "record.yaml",
-            ""));
+            "package.yaml-unsafe"));
   }
 
   @Test
@@ -351,6 +340,15 @@ class ImportTests {
 
   private static Consumer<TreeMap<String, byte[]>> edit(String path, String from, String to) {
     return files -> Packages.edit(files, path, from, to);
+  }
+
+  private static Consumer<TreeMap<String, byte[]>> insert(String element) {
+    String start = "<bpmn:startEvent id=\"prepareStart\"";
+    return edit(PROCEDURE, start, element + start);
+  }
+
+  private static Consumer<TreeMap<String, byte[]>> put(String path, String content) {
+    return files -> files.put(path, content.getBytes(StandardCharsets.UTF_8));
   }
 
   /** A zip with one entry more, whatever its name. */

@@ -25,13 +25,19 @@ final class Packages {
 
   /** The files of the record, as a record of another id. */
   static TreeMap<String, byte[]> named(String id) {
+    return read(RECORD, id);
+  }
+
+  /** The files of a package, as a record of another id. */
+  static TreeMap<String, byte[]> read(Path folder, String id) {
+    String name = folder.getFileName().toString();
     TreeMap<String, byte[]> files = new TreeMap<>();
-    try (Stream<Path> walk = Files.walk(RECORD)) {
+    try (Stream<Path> walk = Files.walk(folder)) {
       List<Path> paths = walk.filter(Files::isRegularFile).toList();
       for (Path path : paths) {
-        String name = RECORD.relativize(path).toString().replace('\\', '/');
+        String file = folder.relativize(path).toString().replace('\\', '/');
         byte[] bytes = Files.readAllBytes(path);
-        files.put(name, name.startsWith("media/") ? bytes : renamed(bytes, id));
+        files.put(file, file.startsWith("media/") ? bytes : renamed(bytes, name, id));
       }
       return files;
     } catch (IOException missing) {
@@ -62,10 +68,10 @@ final class Packages {
     return new ByteArrayInputStream(bytes.toByteArray());
   }
 
-  private static byte[] renamed(byte[] bytes, String id) {
+  private static byte[] renamed(byte[] bytes, String name, String id) {
     return new String(bytes, StandardCharsets.UTF_8)
-        .replace("rinse-solution", id)
-        .replace("rinseSolution", camel(id))
+        .replace(name, id)
+        .replace(camel(name), camel(id))
         .getBytes(StandardCharsets.UTF_8);
   }
 

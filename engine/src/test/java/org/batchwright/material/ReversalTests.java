@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.UUID;
 import org.batchwright.kernel.Quantity;
 import org.batchwright.kernel.Refusal;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,13 +22,19 @@ class ReversalTests {
 
   private static final Use.Component PARA = component("p10", "PARA");
 
-  private Warehouse warehouse;
+  private static Warehouse warehouse;
+
   private Reversals reversals;
   private String drum;
 
+  @BeforeAll
+  static void opens() {
+    warehouse = new Warehouse();
+  }
+
   @BeforeEach
   void aReleasedDrum() throws Refusal {
-    warehouse = new Warehouse();
+    warehouse.empty();
     reversals = warehouse.get(Reversals.class);
     warehouse.material("PARA", "kg", Material.Kind.RAW);
     drum = warehouse
@@ -35,8 +42,8 @@ class ReversalTests {
         .get(0);
   }
 
-  @AfterEach
-  void closes() {
+  @AfterAll
+  static void closes() {
     warehouse.close();
   }
 

@@ -17,7 +17,8 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.batchwright.kernel.Quantity;
 import org.batchwright.kernel.Refusal;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -28,20 +29,26 @@ class StockConcurrencyTests {
 
   private static final Expiry JUNE = Expiry.month(YearMonth.of(2027, 6));
 
-  private final ExecutorService threads = Executors.newFixedThreadPool(4);
-  private Warehouse warehouse;
+  private static final ExecutorService THREADS = Executors.newFixedThreadPool(4);
+  private static Warehouse warehouse;
+
   private Stock stock;
+
+  @BeforeAll
+  static void opens() {
+    warehouse = new Warehouse();
+  }
 
   @BeforeEach
   void aReleasedDrum() throws Refusal {
-    warehouse = new Warehouse();
+    warehouse.empty();
     stock = warehouse.get(Stock.class);
     warehouse.material("PARA", "kg", Material.Kind.RAW);
   }
 
-  @AfterEach
-  void closes() {
-    threads.shutdownNow();
+  @AfterAll
+  static void closes() {
+    THREADS.shutdownNow();
     warehouse.close();
   }
 
@@ -128,7 +135,7 @@ class StockConcurrencyTests {
     Callable<String> receive = () -> outcome(() -> warehouse.receive(receipt));
 
     List<String> outcomes = new ArrayList<>();
-    for (Future<String> answer : threads.invokeAll(List.of(receive, receive, receive))) {
+    for (Future<String> answer : THREADS.invokeAll(List.of(receive, receive, receive))) {
       outcomes.add(answer.get());
     }
 
@@ -149,7 +156,7 @@ class StockConcurrencyTests {
         return stock.dispense(warehouse.dispensing(batch, "p10", "PARA", order.get(1), "1.000"));
       })));
     }
-    for (Future<String> answer : threads.invokeAll(both)) {
+    for (Future<String> answer : THREADS.invokeAll(both)) {
       assertThat(answer.get()).isEqualTo("done");
     }
 
@@ -166,14 +173,14 @@ class StockConcurrencyTests {
       throws Exception {
     CountDownLatch done = new CountDownLatch(1);
     CountDownLatch commit = new CountDownLatch(1);
-    Future<String> one = threads.submit(() -> outcome(() -> warehouse.in(firstBatch, () -> {
+    Future<String> one = THREADS.submit(() -> outcome(() -> warehouse.in(firstBatch, () -> {
       Posted posted = call(first);
       done.countDown();
       await(commit);
       return posted;
     })));
     await(done);
-    Future<String> two = threads.submit(() -> outcome(() -> {
+    Future<String> two = THREADS.submit(() -> outcome(() -> {
       if (secondBatch.isEmpty()) {
         call(second);
       } else {

@@ -16,7 +16,8 @@ import org.batchwright.audit.Finding;
 import org.batchwright.audit.Verification;
 import org.batchwright.kernel.Quantity;
 import org.batchwright.kernel.Refusal;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -25,18 +26,23 @@ import org.springframework.dao.DataAccessException;
 /** The tables of material are what the events say, and nothing else. */
 class StockRecordTests {
 
-  private Warehouse warehouse;
+  private static Warehouse warehouse;
+
+  @BeforeAll
+  static void opens() {
+    warehouse = new Warehouse();
+  }
 
   @BeforeEach
   void starts() throws Refusal {
-    warehouse = new Warehouse();
+    warehouse.empty();
     warehouse.material("PARA", "kg", Material.Kind.RAW);
     warehouse.material("WATER", "kg", Material.Kind.UTILITY);
     warehouse.material("TABLETS", "kg", Material.Kind.PRODUCT);
   }
 
-  @AfterEach
-  void closes() {
+  @AfterAll
+  static void closes() {
     warehouse.close();
   }
 

@@ -18,7 +18,8 @@ import org.batchwright.audit.Event;
 import org.batchwright.audit.Fact;
 import org.batchwright.kernel.Quantity;
 import org.batchwright.kernel.Refusal;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -28,13 +29,19 @@ class StockTests {
   private static final Expiry JUNE = Expiry.month(YearMonth.of(2027, 6));
   private static final Use.Component PARA = component("p10", "PARA");
 
-  private Warehouse warehouse;
+  private static Warehouse warehouse;
+
   private Stock stock;
   private ContainerStatuses statuses;
 
+  @BeforeAll
+  static void opens() {
+    warehouse = new Warehouse();
+  }
+
   @BeforeEach
   void aSiteThatKnowsItsMaterials() throws Refusal {
-    warehouse = new Warehouse();
+    warehouse.empty();
     stock = warehouse.get(Stock.class);
     statuses = warehouse.get(ContainerStatuses.class);
     warehouse.material("PARA", "kg", Material.Kind.RAW);
@@ -44,8 +51,8 @@ class StockTests {
     warehouse.material("TABLETS", "kg", Material.Kind.PRODUCT);
   }
 
-  @AfterEach
-  void closes() {
+  @AfterAll
+  static void closes() {
     warehouse.close();
   }
 

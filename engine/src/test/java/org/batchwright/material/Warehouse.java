@@ -1,7 +1,5 @@
 package org.batchwright.material;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,9 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.assertj.core.api.Assertions;
 import org.batchwright.TestCluster;
+import org.batchwright.TestModules;
 import org.batchwright.audit.Actor;
 import org.batchwright.audit.Answer;
 import org.batchwright.audit.Chain;
@@ -28,14 +26,13 @@ import org.batchwright.audit.CommandContext;
 import org.batchwright.audit.Commands;
 import org.batchwright.audit.Event;
 import org.batchwright.audit.EventRegistry;
-import org.batchwright.audit.EventTypes;
+import org.batchwright.audit.RecordCheck;
 import org.batchwright.audit.TrailReader;
 import org.batchwright.audit.Verification;
 import org.batchwright.identity.Caller;
 import org.batchwright.identity.People;
 import org.batchwright.identity.Permission;
 import org.batchwright.identity.SetUp;
-import org.batchwright.kernel.Ids;
 import org.batchwright.kernel.Occurrence;
 import org.batchwright.kernel.Quantity;
 import org.batchwright.kernel.Refusal;
@@ -48,8 +45,6 @@ import org.springframework.context.annotation.FilterType;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * A site with a warehouse on real PostgreSQL, with the modules that material stands on and a clock
@@ -85,62 +80,25 @@ final class Warehouse implements AutoCloseable {
     }
   }
 
-  @TestConfiguration(proxyBeanMethods = false)
-  @ComponentScan(
-      basePackages = {
-        "org.batchwright.audit",
-        "org.batchwright.site",
-        "org.batchwright.identity",
-        "org.batchwright.signature",
-        "org.batchwright.material"
-      },
-      excludeFilters =
-          @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(\\.web\\..*|Tests.*)"))
-  static class Modules {
-
-    @Bean
-    JdbcTemplate jdbcTemplate(DataSource source) {
-      return new JdbcTemplate(source);
-    }
-
-    @Bean
-    JdbcClient jdbcClient(DataSource source) {
-      return JdbcClient.create(source);
-    }
-
-    @Bean
-    PlatformTransactionManager transactions(DataSource source) {
-      return new JdbcTransactionManager(source);
-    }
-
-    @Bean
-    Ids ids() {
-      return new Ids(Clock.systemUTC());
-    }
-
-    @Bean
-    EventRegistry registry() {
-      return new EventRegistry(List.of());
-    }
-  }
-
   final SetClock clock = new SetClock();
   final TestCluster.TestDatabase database = TestCluster.database();
-  final AnnotationConfigApplicationContext modules = new AnnotationConfigApplicationContext();
+  // Verification fills it and takes everything back, so one serves for all.
+  private final TestCluster.TestDatabase rebuilt = TestCluster.database();
+  final ConfigurableApplicationContext modules;
   final Caller quality;
 
   Warehouse() {
-    modules.registerBean(DataSource.class, () -> pool(database.app()));
-    modules.registerBean(Clock.class, () -> clock);
-    modules.getEnvironment().getPropertySources().addFirst(home());
-    modules.register(Modules.class);
-    modules.refresh();
-    EventRegistry registry = modules.getBean(EventRegistry.class);
-    modules.getBeansOfType(EventTypes.class).values().forEach(part -> part.register(registry));
-    db().sql("select audit.name_installation(:id)")
-        .param("id", UUID.randomUUID())
-        .query()
-        .listOfRows();
+    modules = TestModules.start(
+        database.app(),
+        clock,
+        Map.of("batchwright.home", home()),
+        List.of(
+            "org.batchwright.audit",
+            "org.batchwright.site",
+            "org.batchwright.identity",
+            "org.batchwright.signature",
+            "org.batchwright.material"),
+        context -> {});
     try {
       SetUp setUp = get(SetUp.class);
       setUp.complete(
@@ -155,21 +113,29 @@ final class Warehouse implements AutoCloseable {
       throw new IllegalStateException(refused);
     }
     quality = caller(SITE);
+  }
+
+  /** Takes everything away but the site and its people, as if the rest had never happened. */
+  void empty() {
+    asSuperuser(
+        "set session_replication_role = replica",
+        "delete from material.movement",
+        "delete from material.container_change",
+        "delete from material.container",
+        "delete from material.point_of_use",
+        "delete from material.lot_status",
+        "delete from material.lot",
+        "delete from material.material",
+        "delete from signature.signature",
+        "delete from audit.event where chain !~ '^(site|person|installation):'",
+        "delete from audit.chain_head where chain !~ '^(site|person|installation):'",
+        "delete from audit.command");
     clock.set("2026-11-20T08:00:00Z");
   }
 
-  private static DataSource pool(DataSource connections) {
-    HikariConfig pool = new HikariConfig();
-    pool.setDataSource(connections);
-    pool.setMaximumPoolSize(6);
-    pool.setMinimumIdle(0);
-    return new HikariDataSource(pool);
-  }
-
-  private static MapPropertySource home() {
+  private static String home() {
     try {
-      String home = Files.createTempDirectory("batchwright-home-").toString();
-      return new MapPropertySource("home", Map.of("batchwright.home", home));
+      return Files.createTempDirectory("batchwright-home-").toString();
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
@@ -355,8 +321,10 @@ final class Warehouse implements AutoCloseable {
 
   Verification.Report verify() {
     try {
-      return new Verification(get(EventRegistry.class), List.of())
-          .verify(database.read(), TestCluster.database().superuser(), chain -> {});
+      return new Verification(
+              get(EventRegistry.class),
+              modules.getBeanProvider(RecordCheck.class).orderedStream().toList())
+          .verify(database.read(), rebuilt.superuser(), chain -> {});
     } catch (SQLException failed) {
       throw new IllegalStateException(failed);
     }

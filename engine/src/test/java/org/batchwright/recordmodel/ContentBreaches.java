@@ -137,9 +137,16 @@ final class ContentBreaches {
             "step.incomplete",
             p -> p.replace(BPMN, "<camunda:property name=\"positions\" value=\"p10\" />", "")),
         breach(
-            "step.incomplete",
+            "step.purpose",
             p -> p.replace(
                 "forms/line-clearance.form", "\"source\": \"scanned\"", "\"source\": \"typed\"")),
+        breach(
+            "step.purpose",
+            p -> p.replace(
+                BPMN, "<camunda:property name=\"label\" value=\"dispensingLabel\" />", "")),
+        breach(
+            "step.incomplete",
+            p -> p.replace("forms/charge-salts.form", "\"keyField\": \"container\",", "")),
         breach(
             "step.incomplete",
             p -> p.replace(
@@ -265,7 +272,13 @@ final class ContentBreaches {
             p -> p.replace(
                 "forms/fill-bags.form",
                 "\"calculation\": \"bagTotal\",",
-                "\"calculation\": \"bagTotal\", \"parameter\": \"vesselFill\",")));
+                "\"calculation\": \"bagTotal\", \"parameter\": \"vesselFill\",")),
+        breach("field.wrong", p -> p.replace(RECORD, "    target: 180\n", "")),
+        breach(
+            "field.optional",
+            p -> p.edit(
+                "forms/buffer-measurement.form",
+                text -> text.replace("\"required\": true", "\"required\": false"))));
   }
 
   private static List<Breach> inMaterial() {

@@ -120,7 +120,8 @@ final class PackageBreaches {
         breach(
             "record.unused",
             p -> p.replace(
-                RECORD, "sops:\n", "sops:\n  - {id: sopSpare, reference: SOP-1, title: Spare}\n")));
+                RECORD, "sops:\n", "sops:\n  - {id: sopSpare, reference: SOP-1, title: Spare}\n")),
+        breach("record.kind", p -> p.replace(RECORD, "kind: masterRecord", "kind: ruleSet")));
   }
 
   private static List<Breach> inHeader() {
@@ -150,7 +151,9 @@ final class PackageBreaches {
             p -> p.replace(
                 RECORD,
                 "  evidence:\n    - {id: laboratoryResults, name: Laboratory results conform, enteredBy: [analyst], verifiedBy: [analyst]}",
-                "  evidence: []")));
+                "  evidence: []")),
+        breach(
+            "header.specimen", p -> p.replace(RECORD, "    specimen: media/bag-label.png\n", "")));
   }
 
   private static List<Breach> inParameter() {
@@ -163,7 +166,11 @@ final class PackageBreaches {
         breach(
             "parameter.limits-disorder",
             p -> p.replace(RECORD, "alert: {low: 7.34", "alert: {low: 7.24")),
-        breach("parameter.decimals", p -> p.replace(RECORD, "target: 0.9982", "target: 0.99823")));
+        breach("parameter.decimals", p -> p.replace(RECORD, "target: 0.9982", "target: 0.99823")),
+        breach("parameter.empty", p -> p.replace(RECORD, "    action: {low: 25, high: 90}\n", "")),
+        breach(
+            "parameter.critical-unlimited",
+            p -> p.replace(RECORD, "    action: {low: 170, high: 190}\n", "")));
   }
 
   private static List<Breach> inText() {

@@ -102,6 +102,22 @@ class DecisionsTests {
   }
 
   @Test
+  @Tag("RBE-3")
+  void aLimitWithADottedNameIsFoundAndItsAbsenceToo() {
+    byte[] dotted = Floor.bytes(new String(dmn, java.nio.charset.StandardCharsets.UTF_8)
+        .replace("[low..high]", "[limits.lod.low..limits.lod.high]")
+        .replace("&gt; high", "&gt; limits.lod.high"));
+    Map<String, @Nullable Object> inputs = inputs(new BigDecimal("2"), true);
+    inputs.put("limits", Map.of("lod", Map.of("low", BigDecimal.ONE, "high", new BigDecimal("3"))));
+    assertThat(decisions.evaluate(dotted, "moisture", inputs).outputs())
+        .containsEntry("outcome", "good");
+
+    inputs.put("limits", Map.of("lod", Map.of("low", BigDecimal.ONE)));
+    assertThat(decisions.evaluate(dotted, "moisture", inputs).missing())
+        .containsExactly("limits.lod.high");
+  }
+
+  @Test
   void onlyPlainValuesAreInputs() {
     assertThatThrownBy(() -> decisions.evaluate(dmn, "same", Map.of("x", 1.5)))
         .isInstanceOf(IllegalArgumentException.class)

@@ -237,9 +237,14 @@ class EffectRunner implements SmartLifecycle {
       }
       return;
     }
+    Optional<Outcome> answer = readBack(effect);
+    if (answer.isEmpty() && System.nanoTime() - startedAt < ASK_WITHIN.toNanos()) {
+      pause(effect.id());
+      return;
+    }
     Outcome lost =
         Outcome.unknown("The product stopped after this was sent and before the answer came.");
-    record(effect, readBack(effect).orElse(lost), Settlement.READ_BACK);
+    record(effect, answer.orElse(lost), Settlement.READ_BACK);
   }
 
   private void carryOut(Effect effect) throws Refusal {

@@ -105,22 +105,26 @@ class EffectRunner implements SmartLifecycle {
     if (dispatcher != null) {
       dispatcher.interrupt();
     }
-    if (clock != null) {
-      clock.shutdownNow();
-    }
-    if (workers != null) {
-      workers.shutdown();
-      try {
-        if (!workers.awaitTermination(STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
-          workers.shutdownNow();
-        }
-      } catch (InterruptedException interrupted) {
-        workers.shutdownNow();
-        Thread.currentThread().interrupt();
-      }
-    }
+    finish(clock);
+    finish(workers);
     inFlight.values().forEach(future -> future.cancel(true));
     inFlight.clear();
+  }
+
+  /** Lets what runs come to its end first: interrupting it would break its database connection. */
+  private static void finish(@Nullable ExecutorService threads) {
+    if (threads == null) {
+      return;
+    }
+    threads.shutdown();
+    try {
+      if (!threads.awaitTermination(STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+        threads.shutdownNow();
+      }
+    } catch (InterruptedException interrupted) {
+      threads.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override

@@ -105,22 +105,26 @@ class EffectRunner implements SmartLifecycle {
     if (dispatcher != null) {
       dispatcher.interrupt();
     }
-    if (clock != null) {
-      clock.shutdownNow();
-    }
-    if (workers != null) {
-      workers.shutdown();
-      try {
-        if (!workers.awaitTermination(STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
-          workers.shutdownNow();
-        }
-      } catch (InterruptedException interrupted) {
-        workers.shutdownNow();
-        Thread.currentThread().interrupt();
-      }
-    }
+    finish(clock);
+    finish(workers);
     inFlight.values().forEach(future -> future.cancel(true));
     inFlight.clear();
+  }
+
+  /** Lets what runs come to its end first: interrupting it would break its database connection. */
+  private static void finish(@Nullable ExecutorService threads) {
+    if (threads == null) {
+      return;
+    }
+    threads.shutdown();
+    try {
+      if (!threads.awaitTermination(STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+        threads.shutdownNow();
+      }
+    } catch (InterruptedException interrupted) {
+      threads.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override
@@ -237,9 +241,14 @@ class EffectRunner implements SmartLifecycle {
       }
       return;
     }
+    Optional<Outcome> answer = readBack(effect);
+    if (answer.isEmpty() && System.nanoTime() - startedAt < ASK_WITHIN.toNanos()) {
+      pause(effect.id());
+      return;
+    }
     Outcome lost =
         Outcome.unknown("The product stopped after this was sent and before the answer came.");
-    record(effect, readBack(effect).orElse(lost), Settlement.READ_BACK);
+    record(effect, answer.orElse(lost), Settlement.READ_BACK);
   }
 
   private void carryOut(Effect effect) throws Refusal {

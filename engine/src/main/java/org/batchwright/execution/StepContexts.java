@@ -62,6 +62,11 @@ class StepContexts {
     return context;
   }
 
+  /** The language of the site, in which people saw what they signed. */
+  String language(Batch batch) throws Refusal {
+    return sites.find(batch.site()).language();
+  }
+
   BatchValues values(Batch batch, IssuedRecord record) {
     return new BatchValues(batch.number(), record, steps, new BatchValues.Surroundings() {
       @Override

@@ -93,13 +93,14 @@ final class PlantFloor {
   }
 
   private List<Row> charges(RemotePerson person, String batch, JsonNode step) {
-    List<String> positions = new ArrayList<>();
-    step.path("positions").forEach(position -> positions.add(position.asText()));
+    List<String> wantedIds = new ArrayList<>();
+    step.path("components")
+        .forEach(component -> wantedIds.add(component.path("id").asText()));
     List<Row> rows = new ArrayList<>();
     for (JsonNode container :
         person.get("containers?batch=" + batch + "&status=dispensed&limit=200").path("items")) {
-      boolean wanted = positions.contains(container.path("position").asText())
-          || positions.contains(container.path("output").asText());
+      boolean wanted = wantedIds.contains(container.path("position").asText())
+          || wantedIds.contains(container.path("output").asText());
       if (wanted && rightItem(person, container, step)) {
         rows.add(byPurpose(step, Map.of("container", container.path("id").asText())));
       }
@@ -182,7 +183,9 @@ final class PlantFloor {
   }
 
   private static String pointOfUse(RemotePerson person, JsonNode step) {
-    return pointOfUse(person, "");
+    String target = step.path("target").path("material").asText();
+    String added = step.path("components").path(0).path("material").asText();
+    return pointOfUse(person, target.isEmpty() ? added : target);
   }
 
   private static String pointOfUse(RemotePerson person, String material) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param missing what must still be entered, in words.
  * @param target what a weighing aims at, with its tolerance.
  * @param equipment the equipment that the step uses.
- * @param positions formula positions that a charging step adds, or outputs it uses.
+ * @param components what a charging step adds: formula positions, or outputs of this batch.
  */
 public record StepView(
     String batch,
@@ -47,7 +47,7 @@ public record StepView(
     List<String> missing,
     @Nullable Target target,
     @Nullable EquipmentView equipment,
-    List<String> positions,
+    List<Component> components,
     List<FieldView> fields,
     @Nullable Table table,
     List<StepRow> rows,
@@ -64,6 +64,20 @@ public record StepView(
       String unit,
       @Nullable BigDecimal low,
       @Nullable BigDecimal high) {}
+
+  /**
+   * Something that a charging step adds.
+   *
+   * @param id the formula position, or the output of this batch.
+   * @param material absent for an output that is not kept as a material.
+   * @param quantity what the batch needs of it; absent for outputs.
+   */
+  public record Component(
+      String id,
+      @Nullable String material,
+      Text name,
+      @Nullable BigDecimal quantity,
+      @Nullable String unit) {}
 
   /**
    * The equipment that the step uses.

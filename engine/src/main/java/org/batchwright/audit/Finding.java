@@ -1,13 +1,30 @@
 package org.batchwright.audit;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One thing that verification found wrong.
  *
  * @param reason its class.
  * @param where chain and position, or table and key.
  * @param what what was expected and what is there.
+ * @param cell the column and both its values, where one column of one row differs.
  */
-public record Finding(Reason reason, String where, String what) {
+public record Finding(
+    Reason reason, String where, String what, @Nullable Cell cell) {
+
+  public Finding(Reason reason, String where, String what) {
+    this(reason, where, what, null);
+  }
+
+  /**
+   * One value that differs.
+   *
+   * @param stored what the database holds; absent for no value.
+   * @param expected what the events say; absent for no value.
+   */
+  public record Cell(
+      String column, @Nullable String stored, @Nullable String expected) {}
 
   /** The classes of what can be wrong with a record. */
   public enum Reason {

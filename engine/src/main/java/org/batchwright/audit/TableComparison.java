@@ -112,10 +112,11 @@ final class TableComparison {
     for (int i = 0; i < columns.size(); i++) {
       boolean counts = !operational.containsKey(table + "." + columns.get(i));
       if (counts && !Objects.equals(there[i], expected[i])) {
-        found(
-            table,
-            keyOf(there, keys),
-            columns.get(i) + " is '" + there[i] + "', the events say '" + expected[i] + "'");
+        findings.add(new Finding(
+            Finding.Reason.RECORD_MISMATCH,
+            table + "/" + keyOf(there, keys),
+            columns.get(i) + " is '" + there[i] + "', the events say '" + expected[i] + "'",
+            new Finding.Cell(columns.get(i), there[i], expected[i])));
       }
     }
   }

@@ -17,7 +17,12 @@ record LogFile(Path file) {
 
   /** Starts logging to the home's file, before the application takes over with the same settings. */
   static LogFile in(Home home) {
-    LogFile log = new LogFile(home.log().resolve("batchwright.log"));
+    return in(home, "batchwright");
+  }
+
+  /** The same for a command that may run beside the product, in a file of its own. */
+  static LogFile in(Home home, String name) {
+    LogFile log = new LogFile(home.log().resolve(name + ".log"));
     StandardEnvironment environment = new StandardEnvironment();
     environment
         .getPropertySources()

@@ -17,6 +17,7 @@ public final class Main {
 
   static CommandLine commandLine() {
     return new CommandLine(new BatchwrightCommand())
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler((failure, command, parsed) -> {
           Optional<String> problem = problem(failure);
           if (problem.isPresent()) {

@@ -22,8 +22,14 @@ final class PlantFloor {
   /** How the player enters a field: as intended, or by hand where a device would be needed. */
   String source(JsonNode field) {
     String intended = field.path("source").asText();
-    boolean device = Set.of("scale", "equipment", "report").contains(intended);
-    return device && field.hasNonNull("fallback") ? field.path("fallback").asText() : intended;
+    return device(field) && field.hasNonNull("fallback")
+        ? field.path("fallback").asText()
+        : intended;
+  }
+
+  /** Whether a value is meant to come from a device. */
+  static boolean device(JsonNode field) {
+    return Set.of("scale", "equipment", "report").contains(field.path("source").asText());
   }
 
   /** The value for a field beside the table. */
@@ -93,13 +99,14 @@ final class PlantFloor {
   }
 
   private List<Row> charges(RemotePerson person, String batch, JsonNode step) {
-    List<String> positions = new ArrayList<>();
-    step.path("positions").forEach(position -> positions.add(position.asText()));
+    List<String> wantedIds = new ArrayList<>();
+    step.path("components")
+        .forEach(component -> wantedIds.add(component.path("id").asText()));
     List<Row> rows = new ArrayList<>();
     for (JsonNode container :
         person.get("containers?batch=" + batch + "&status=dispensed&limit=200").path("items")) {
-      boolean wanted = positions.contains(container.path("position").asText())
-          || positions.contains(container.path("output").asText());
+      boolean wanted = wantedIds.contains(container.path("position").asText())
+          || wantedIds.contains(container.path("output").asText());
       if (wanted && rightItem(person, container, step)) {
         rows.add(byPurpose(step, Map.of("container", container.path("id").asText())));
       }
@@ -182,7 +189,9 @@ final class PlantFloor {
   }
 
   private static String pointOfUse(RemotePerson person, JsonNode step) {
-    return pointOfUse(person, "");
+    String target = step.path("target").path("material").asText();
+    String added = step.path("components").path(0).path("material").asText();
+    return pointOfUse(person, target.isEmpty() ? added : target);
   }
 
   private static String pointOfUse(RemotePerson person, String material) {

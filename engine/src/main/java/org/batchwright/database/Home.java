@@ -44,6 +44,17 @@ public record Home(Path folder) {
     }
   }
 
+  /** The home at the given path, which must hold a database already: nothing is created. */
+  public static Home withDatabase(Path path) {
+    Path data = path.toAbsolutePath().normalize().resolve("postgres").resolve("data");
+    if (!Files.isDirectory(data)) {
+      throw new EnvironmentProblem("There is no database in the home "
+          + path.toAbsolutePath().normalize()
+          + ". Set BATCHWRIGHT_HOME (or --home) to the folder of an installation.");
+    }
+    return at(path);
+  }
+
   /** Where the product writes its log. */
   public Path log() {
     return ownFolder("log");

@@ -32,6 +32,11 @@ public final class ScratchCluster implements AutoCloseable {
     this.port = port;
   }
 
+  /** Starts a server beside the database of a home, with the same programs. */
+  public static ScratchCluster start(Home home) {
+    return start(home.postgres(), home.postgres());
+  }
+
   /**
    * Starts a server with a data folder of its own below {@code parent}.
    *

@@ -136,14 +136,8 @@ public class BatchRecords {
           .filter(one -> one.occurrence().text().equals(occurrence))
           .findFirst()
           .orElseThrow(() -> new IllegalStateException("A signature of no step: " + occurrence));
-      StepContext context = new StepContext(
-          batch,
-          issued,
-          issued.requireStep(run.step()),
-          run,
-          rows.getOrDefault(occurrence, List.of()),
-          contexts.values(batch, issued),
-          language);
+      StepContext context = contexts.known(
+          batch, issued, run, rows.getOrDefault(occurrence, List.of()), language);
       found.add(new BatchRecord.StepSignature(
           occurrence,
           signature,

@@ -1,7 +1,6 @@
 package org.batchwright.execution;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +13,6 @@ import org.batchwright.material.Holder;
 import org.batchwright.material.Stock;
 import org.batchwright.material.Use;
 import org.batchwright.recordmodel.Field;
-import org.batchwright.recordmodel.IssuedQuantities;
 import org.batchwright.recordmodel.Output;
 import org.springframework.stereotype.Component;
 
@@ -82,11 +80,9 @@ class ChargeRule implements StepRule {
 
   /** Whether the step only connects units in which the batch has made something. */
   private static boolean inEquipment(StepContext step) {
-    return positions(step).isEmpty()
+    return step.step().property("positions").isEmpty()
         && !step.step().consumes().isEmpty()
-        && step.record().record().outputs().stream()
-            .filter(output -> step.step().consumes().contains(output.id()))
-            .noneMatch(Output::labelled);
+        && step.record().consumed(step.step()).stream().noneMatch(Output::labelled);
   }
 
   private Use.Charging charging(StepContext step, int row, String scanned) {
@@ -115,30 +111,17 @@ class ChargeRule implements StepRule {
 
   private static List<Use.Component> components(StepContext step) {
     List<Use.Component> wanted = new ArrayList<>();
-    for (String id : positions(step)) {
-      String position =
-          "item".equals(id) ? step.record().item(step.occurrence()).orElse("") : id;
-      step.record()
-          .quantities()
-          .position(position)
-          .map(IssuedQuantities.IssuedPosition::material)
-          .ifPresent(material -> wanted.add(new Use.Component(position, material)));
-    }
-    for (String id : step.step().consumes()) {
-      step.record().record().outputs().stream()
-          .filter(output -> output.id().equals(id))
-          .map(Output::material)
-          .filter(java.util.Objects::nonNull)
-          .forEach(material -> wanted.add(new Use.Component(null, material)));
+    step.record()
+        .charged(step.step(), step.occurrence())
+        .forEach(
+            position -> wanted.add(new Use.Component(position.position(), position.material())));
+    for (Output output : step.record().consumed(step.step())) {
+      String material = output.material();
+      if (material != null) {
+        wanted.add(new Use.Component(null, material));
+      }
     }
     return wanted;
-  }
-
-  private static List<String> positions(StepContext step) {
-    return step.step()
-        .property("positions")
-        .map(text -> Arrays.stream(text.split(",")).map(String::strip).toList())
-        .orElse(List.of());
   }
 
   private Holder into(StepContext step) {

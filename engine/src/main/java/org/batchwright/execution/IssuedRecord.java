@@ -1,6 +1,7 @@
 package org.batchwright.execution;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.batchwright.recordmodel.Field;
 import org.batchwright.recordmodel.Formula;
 import org.batchwright.recordmodel.IssuedQuantities;
 import org.batchwright.recordmodel.Limit;
+import org.batchwright.recordmodel.Output;
 import org.batchwright.recordmodel.Parameter;
 import org.batchwright.recordmodel.Scope;
 import org.batchwright.recordmodel.Step;
@@ -99,6 +101,23 @@ final class IssuedRecord {
     return step.property("position")
         .map(position -> "item".equals(position) ? item(at).orElse("") : position)
         .flatMap(quantities::position);
+  }
+
+  /** The formula positions that a step adds, for the item the run is for. */
+  List<IssuedQuantities.IssuedPosition> charged(Step step, Occurrence at) {
+    return step.property("positions").stream()
+        .flatMap(text -> Arrays.stream(text.split(",")))
+        .map(String::strip)
+        .map(id -> "item".equals(id) ? item(at).orElse("") : id)
+        .flatMap(id -> quantities.position(id).stream())
+        .toList();
+  }
+
+  /** The outputs of this batch that a step uses. */
+  List<Output> consumed(Step step) {
+    return record.outputs().stream()
+        .filter(output -> step.consumes().contains(output.id()))
+        .toList();
   }
 
   /** The formula's own line of a position. */

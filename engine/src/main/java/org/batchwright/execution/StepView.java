@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param path names of the scopes around it, outermost first.
  * @param item the sub-lot or other item it is done for.
  * @param mayPerform whether the caller holds a role that may do it.
+ * @param earliestEnd before this an end is an exception; absent without minimum time.
+ * @param latestEnd after this an end is an exception; absent without maximum time.
  * @param due the signature that is due now: {@code performed}, {@code verified}; absent for none.
  * @param missing what must still be entered, in words.
  * @param target what a weighing aims at, with its tolerance.
  * @param equipment the equipment that the step uses.
- * @param positions formula positions that a charging step adds, or outputs it uses.
+ * @param components what a charging step adds: formula positions, or outputs of this batch.
  */
 public record StepView(
     String batch,
@@ -37,6 +39,8 @@ public record StepView(
     String state,
     Instant openedAt,
     @Nullable Instant endedAt,
+    @Nullable Instant earliestEnd,
+    @Nullable Instant latestEnd,
     @Nullable Text workCentre,
     List<String> performedBy,
     boolean mayPerform,
@@ -47,7 +51,7 @@ public record StepView(
     List<String> missing,
     @Nullable Target target,
     @Nullable EquipmentView equipment,
-    List<String> positions,
+    List<Component> components,
     List<FieldView> fields,
     @Nullable Table table,
     List<StepRow> rows,
@@ -64,6 +68,20 @@ public record StepView(
       String unit,
       @Nullable BigDecimal low,
       @Nullable BigDecimal high) {}
+
+  /**
+   * Something that a charging step adds.
+   *
+   * @param id the formula position, or the output of this batch.
+   * @param material absent for an output that is not kept as a material.
+   * @param quantity what the batch needs of it; absent for outputs.
+   */
+  public record Component(
+      String id,
+      @Nullable String material,
+      Text name,
+      @Nullable BigDecimal quantity,
+      @Nullable String unit) {}
 
   /**
    * The equipment that the step uses.

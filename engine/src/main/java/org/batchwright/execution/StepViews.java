@@ -1,7 +1,6 @@
 package org.batchwright.execution;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,6 +13,7 @@ import org.batchwright.recordmodel.Field;
 import org.batchwright.recordmodel.IssuedQuantities;
 import org.batchwright.recordmodel.Limit;
 import org.batchwright.recordmodel.Material;
+import org.batchwright.recordmodel.Output;
 import org.batchwright.recordmodel.RowTable;
 import org.batchwright.recordmodel.Scope;
 import org.batchwright.recordmodel.Step;
@@ -97,6 +97,8 @@ public class StepViews {
         context.run().state(),
         context.run().openedAt(),
         context.run().endedAt(),
+        StepTimes.earliestEnd(context).orElse(null),
+        StepTimes.latestEnd(context).orElse(null),
         workCentre(context.record(), step).map(WorkCentre::name).orElse(null),
         step.performedBy(),
         caller.hasAnyRole(Set.copyOf(step.performedBy())),
@@ -107,11 +109,7 @@ public class StepViews {
         context.run().open() ? StepContent.missing(context) : List.of(),
         target(context),
         equipmentOf(context),
-        context
-            .step()
-            .property("positions")
-            .map(text -> Arrays.stream(text.split(",")).map(String::strip).toList())
-            .orElse(step.consumes()),
+        components(context),
         step.fields().stream().map(field -> field(context, field)).toList(),
         table(step.rows()),
         context.rows(),
@@ -190,18 +188,41 @@ public class StepViews {
       return null;
     }
     IssuedQuantities.Amount amount = context.record().amount(position, context.occurrence());
-    Text name = context.record().record().materials().stream()
-        .filter(material -> material.code().equals(position.material()))
-        .map(Material::name)
-        .findFirst()
-        .orElse(new Text(Map.of()));
     return new StepView.Target(
         position.material(),
-        name,
+        materialName(context, position.material()),
         amount.quantity().value(),
         amount.quantity().unit(),
         amount.limit().action().low(),
         amount.limit().action().high());
+  }
+
+  private static Text materialName(StepContext context, String code) {
+    return context.record().record().materials().stream()
+        .filter(material -> material.code().equals(code))
+        .map(Material::name)
+        .findFirst()
+        .orElse(new Text(Map.of()));
+  }
+
+  /** What the step adds: positions of the formula, then outputs of this batch. */
+  private static List<StepView.Component> components(StepContext context) {
+    List<StepView.Component> components = new ArrayList<>();
+    for (IssuedQuantities.IssuedPosition position :
+        context.record().charged(context.step(), context.occurrence())) {
+      var quantity = context.record().amount(position, context.occurrence()).quantity();
+      components.add(new StepView.Component(
+          position.position(),
+          position.material(),
+          materialName(context, position.material()),
+          quantity.value(),
+          quantity.unit()));
+    }
+    for (Output output : context.record().consumed(context.step())) {
+      components.add(
+          new StepView.Component(output.id(), output.material(), output.name(), null, null));
+    }
+    return components;
   }
 
   private StepView.@Nullable EquipmentView equipmentOf(StepContext context) {

@@ -180,13 +180,21 @@ class SignatureStore implements EventTypes, RecordCheck {
 
   @Override
   public List<Finding> check(JdbcClient record) {
+    List<Finding> findings = new ArrayList<>();
     Map<String, @Nullable PublicKey> keys = new HashMap<>();
     record
-        .sql("select kid, spki from signature.key")
+        .sql("select kid, spki from signature.key order by kid")
         .query((row, n) -> Map.entry(row.getString("kid"), row.getBytes("spki")))
         .list()
-        .forEach(key -> keys.put(key.getKey(), publicKey(key.getValue())));
-    List<Finding> findings = new ArrayList<>();
+        .forEach(key -> {
+          keys.put(key.getKey(), publicKey(key.getValue()));
+          if (!key.getKey().equals(SigningKey.kid(key.getValue()))) {
+            findings.add(new Finding(
+                Finding.Reason.SIGNATURE,
+                "signature.key/" + key.getKey(),
+                "the key is not the one it is named after"));
+          }
+        });
     record
         .sql("""
             select subject_kind || ' ' || subject_key || ' ' || meaning || ' ' || signer as name,
@@ -202,6 +210,7 @@ class SignatureStore implements EventTypes, RecordCheck {
                 row.getString("content_sha256")),
             row.getBytes("payload"),
             row.getString("jws"),
+            row.getString("kid"),
             keys.get(row.getString("kid"))))
         .list()
         .forEach(stored -> stored.check(findings));
@@ -239,10 +248,15 @@ class SignatureStore implements EventTypes, RecordCheck {
       SignaturePayload.Claims columns,
       byte[] payload,
       String jws,
+      String kid,
       @Nullable PublicKey key) {
 
     void check(List<Finding> findings) {
-      if (key == null || !DetachedJws.verifies(payload, jws, key)) {
+      if (key == null) {
+        findings.add(finding("names the key " + kid + ", which is not there"));
+        return;
+      }
+      if (!DetachedJws.verifies(payload, jws, key) || !DetachedJws.kid(jws).equals(kid)) {
         findings.add(finding("the seal does not belong to what is stored as signed"));
         return;
       }

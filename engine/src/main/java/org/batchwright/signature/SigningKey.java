@@ -82,7 +82,12 @@ final class SigningKey {
 
   /** A short name for the key, from its own bytes. */
   String kid() {
-    return "sig-" + Digest.of(publicKey.getEncoded()).hex().substring(0, 16);
+    return kid(spki());
+  }
+
+  /** The name that a public key has. */
+  static String kid(byte[] spki) {
+    return "sig-" + Digest.of(spki).hex().substring(0, 16);
   }
 
   private static void create(Path folder, Path file, Path secret, Clock clock, Ids ids)

@@ -217,6 +217,11 @@ public final class BufferPlant {
 
   /** Plays a batch to its end. */
   public int play(String batch) throws InterruptedException {
+    return play(batch, new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+  }
+
+  /** Plays a batch to its end, naming each step as it begins. */
+  int play(String batch, PrintWriter out) throws InterruptedException {
     RemotePerson oscar = person("oscar");
     RemotePerson olga = person("olga");
     RemotePerson sam = person("sam");
@@ -231,7 +236,7 @@ public final class BufferPlant {
             },
             role -> "operator".equals(role) ? olga : sam,
             new PlantFloor(Plant.SITE),
-            new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+            out)
         .play();
   }
 }

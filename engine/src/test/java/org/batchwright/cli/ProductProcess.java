@@ -64,6 +64,30 @@ final class ProductProcess implements AutoCloseable {
     return start(home, Map.of(), java(jar(), arguments));
   }
 
+  /** Runs a command of the jar or, where this build has packaged none, of the class path. */
+  static ProductProcess runAnyhow(Path home, String... arguments) {
+    if (System.getProperty("batchwright.jar") != null) {
+      return run(home, arguments);
+    }
+    List<String> command = new ArrayList<>(List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-cp",
+        System.getProperty("java.class.path"),
+        Main.class.getName()));
+    command.addAll(List.of(arguments));
+    return start(home, Map.of(), command);
+  }
+
+  /** Where it answers. */
+  URI address() {
+    return URI.create(output()
+        .lines()
+        .filter(line -> line.startsWith("Ready at "))
+        .findFirst()
+        .orElseThrow()
+        .substring(9));
+  }
+
   static List<String> java(Path jar, String... arguments) {
     List<String> command = new ArrayList<>(List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),

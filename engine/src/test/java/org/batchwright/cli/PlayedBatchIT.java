@@ -1,0 +1,369 @@
+package org.batchwright.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.sql.DataSource;
+import org.batchwright.database.EmbeddedCluster;
+import org.batchwright.database.Home;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/**
+ * One batch that is played while the product is killed again and again, and everything that its
+ * record must stand afterwards. The seed of the kills is printed; {@code -Dbatchwright.seed=}
+ * repeats their times.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class PlayedBatchIT {
+
+  private static final String BATCH = "B-2026-0100";
+  private static final int KILLS = Integer.getInteger("batchwright.kills", 3);
+  private static final int LONGEST_LIFE_MILLIS = 6_000;
+
+  private final ObjectMapper json = new ObjectMapper();
+  private Path home;
+  private RecordingProxy proxy;
+  private ProductProcess product;
+
+  @BeforeAll
+  void prepares(@TempDir Path folder) throws Exception {
+    home = folder.resolve("plant one");
+    SeededHome.prepare(home, BATCH);
+    proxy = new RecordingProxy();
+  }
+
+  @AfterAll
+  void leavesNothingRunning() {
+    proxy.close();
+    if (product != null) {
+      product.close();
+    }
+  }
+
+  @Test
+  @Order(1)
+  @Tag("P11-10a-2")
+  void aBatchIsPlayedToItsEndAlthoughTheProductIsKilledAtAnyMoment() throws Exception {
+    long seed = Long.getLong("batchwright.seed", System.nanoTime());
+    System.out.println("Seed of the kills: " + seed);
+    Random random = new Random(seed);
+    int batches = 1;
+    start();
+    for (int kills = 0; kills < KILLS; kills++) {
+      CompletableFuture<Void> play = play(batches);
+      boolean finished = endsWithin(play, 300 + random.nextInt(LONGEST_LIFE_MILLIS));
+      product.kill();
+      awaitLost(play);
+      start();
+      if (finished) {
+        batches++;
+        new BufferPlant(proxy.port()).issue(batch(batches), "300.0");
+      }
+    }
+    play(batches).get(5, TimeUnit.MINUTES);
+    System.out.println(KILLS + " kills during " + batches + " batches, " + proxy.unanswered()
+        + " requests without an answer, " + proxy.acknowledged().size()
+        + " commands acknowledged");
+
+    assertThat(query("select distinct state from execution.batch")).containsExactly("finished");
+    assertThat(query("select occurrence from execution.evidence where state = 'open'"))
+        .isEmpty();
+  }
+
+  @Test
+  @Order(2)
+  void everyStepWasDoneOnceAndNothingWasEnteredTwice() {
+    assertThat(query("select occurrence from execution.step_run where state <> 'done'"))
+        .isEmpty();
+    assertThat(query("select run_key || ' ' || occurrence from workflow.move"
+            + " where kind in ('STARTED', 'ENDED') group by 1, kind having count(*) > 1"))
+        .isEmpty();
+    assertThat(query("select occurrence || ' ' || field from execution.attempt where attempt > 1"))
+        .isEmpty();
+    assertThat(query("select count(*)::text from signature.signature"
+            + " group by subject_kind, subject_key, meaning having count(*) > 1"))
+        .isEmpty();
+  }
+
+  @Test
+  @Order(3)
+  void everySignatureThatWasAcknowledgedIsThere() throws IOException {
+    List<String> signed = query("select subject_key || ' ' || meaning || ' ' || signer"
+        + " from signature.signature where subject_kind = 'step-run'");
+    List<String> acknowledged = new ArrayList<>();
+    for (RecordingProxy.Acknowledged command : proxy.acknowledged()) {
+      if (command.path().endsWith("/sign")) {
+        JsonNode body = json.readTree(command.body());
+        String[] path = command.path().split("/");
+        acknowledged.add(path[path.length - 4] + "/" + path[path.length - 2] + " "
+            + body.path("meaning").asText() + " " + body.path("signer").asText());
+      }
+    }
+    assertThat(acknowledged).isNotEmpty().doesNotHaveDuplicates();
+    assertThat(signed).containsAll(acknowledged);
+  }
+
+  private CompletableFuture<Void> play(int batch) {
+    return CompletableFuture.runAsync(() -> {
+      try {
+        new BufferPlant(proxy.port()).play(batch(batch));
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    });
+  }
+
+  private static String batch(int number) {
+    return number == 1 ? BATCH : BATCH + "-" + number;
+  }
+
+  private void start() {
+    product = ProductProcess.runAnyhow(home, "serve").ready();
+    proxy.to(product.address());
+  }
+
+  private static boolean endsWithin(CompletableFuture<Void> play, int millis) throws Exception {
+    try {
+      play.get(millis, TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException stillPlaying) {
+      return false;
+    } catch (ExecutionException failed) {
+      throw new AssertionError("The play failed without a kill", failed.getCause());
+    }
+  }
+
+  /** The only thing that may end a play is that nobody answers. */
+  private static void awaitLost(CompletableFuture<Void> play) {
+    try {
+      play.join();
+    } catch (CompletionException failed) {
+      assertThat(failed).hasCauseInstanceOf(RemotePerson.Unreachable.class);
+    }
+  }
+
+  private List<String> query(String sql) {
+    return JdbcClient.create(superuser()).sql(sql).query(String.class).list();
+  }
+
+  private DataSource superuser() {
+    return EmbeddedCluster.superuser(Home.at(home));
+  }
+
+  /** Runs a command in this JVM, which is not the product's. */
+  private Said run(String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.add("--home=" + home);
+    int code = Main.commandLine()
+        .setOut(new PrintWriter(out))
+        .setErr(new PrintWriter(err))
+        .execute(all.toArray(String[]::new));
+    return new Said(code, out.toString(), err.toString());
+  }
+
+  private record Said(int code, String out, String err) {}
+
+  @Test
+  @Order(4)
+  @Tag("P11-10a-1")
+  void verifyFindsNothingBesideTheRunningProduct() throws IOException {
+    Said said = run("verify", "--output=json");
+
+    assertThat(said.code()).as(said.out() + said.err()).isZero();
+    JsonNode report = json.readTree(said.out());
+    assertThat(report.path("result").asText()).isEqualTo("intact");
+    assertThat(report.path("events").asInt()).isGreaterThan(300);
+    assertThat(report.path("signatures").asInt()).isGreaterThan(30);
+    assertThat(said.err()).contains("Rebuilding the record of", "chain ");
+    assertThat(product.health().statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  @Order(20)
+  @Tag("P11-10a-1")
+  void verifyNamesTheRowAndColumnThatASuperuserChanged() throws Exception {
+    String attempt = "select * from execution.attempt where batch = '" + BATCH + "'";
+    assertThat(query("select count(*)::text from (" + attempt + ") a")).isNotEmpty();
+    try (Tampering tampering = new Tampering(superuser())) {
+      tampering.change(
+          "execution.attempt",
+          "value",
+          "'999.9'",
+          "batch = '" + BATCH + "' and verdict = 'in' and value ~ '^[0-9.]+$'");
+
+      Said said = run("verify", "--output=json", "--batch=" + BATCH);
+
+      assertThat(said.code()).as(said.out() + said.err()).isEqualTo(1);
+      JsonNode findings = json.readTree(said.out()).path("findings");
+      assertThat(findings).hasSize(1);
+      JsonNode finding = findings.get(0);
+      assertThat(finding.path("reason").asText()).isEqualTo("RECORD_MISMATCH");
+      assertThat(finding.path("table").asText()).isEqualTo("execution.attempt");
+      assertThat(finding.path("row").asText()).contains(BATCH);
+      assertThat(finding.path("column").asText()).isEqualTo("value");
+      assertThat(finding.path("stored").asText()).isEqualTo("999.9");
+      assertThat(finding.path("expected").asText()).isEqualTo(tampering.before());
+    }
+    assertThat(run("verify").code()).isZero();
+  }
+
+  @Test
+  @Order(21)
+  @Tag("P11-10e-1")
+  void verifyNamesThePlaceOfADeletedEventAndTheRowsNobodyMade() throws Exception {
+    try (Tampering tampering = new Tampering(superuser())) {
+      String seq = tampering.deleteEvent("batch:" + BATCH, "entry-recorded");
+
+      Said said = run("verify");
+
+      assertThat(said.code()).as(said.out() + said.err()).isEqualTo(1);
+      assertThat(said.out())
+          .contains("GAP")
+          .contains("batch:" + BATCH + " " + (Long.parseLong(seq) + 1))
+          .contains("position " + seq + " is missing")
+          .contains("execution.attempt/" + BATCH)
+          .contains("a row that no event made");
+    }
+    assertThat(run("verify").code()).isZero();
+  }
+
+  @Test
+  @Order(22)
+  @Tag("P11-70-1")
+  void verifyNamesTwoSignaturesThatWereSwapped() throws Exception {
+    try (Tampering tampering = new Tampering(superuser())) {
+      List<String> keys = tampering.swapSignatures("subject_kind = 'step-run'");
+
+      Said said = run("verify");
+
+      assertThat(said.code()).as(said.out() + said.err()).isEqualTo(1);
+      assertThat(keys).hasSize(2);
+      assertThat(said.out().lines().filter(line -> line.startsWith("SIGNATURE")))
+          .hasSize(2)
+          .anyMatch(line -> line.contains(keys.get(0)))
+          .anyMatch(line -> line.contains(keys.get(1)));
+    }
+    assertThat(run("verify").code()).isZero();
+  }
+
+  @Test
+  @Order(30)
+  void verifyStartsTheDatabaseItselfAndStopsItAgain() {
+    assertThat(product.endsWithinTenSeconds()).isTrue();
+    ProductProcess.until(
+        "the server is gone", () -> ProductProcess.database(home).isEmpty());
+
+    ProductProcess verify = ProductProcess.runAnyhow(home, "verify");
+
+    assertThat(verify.exitCode()).as(verify.output()).isZero();
+    assertThat(verify.output()).contains("Nothing found");
+    assertThat(ProductProcess.database(home)).isEmpty();
+    assertThat(home.resolve("postgres").toFile().list((dir, name) -> name.startsWith("scratch-")))
+        .isEmpty();
+  }
+
+  @Test
+  @Order(31)
+  void verifyRefusesAHomeWithoutADatabaseAndCreatesNone(@TempDir Path empty) {
+    ProductProcess verify = ProductProcess.runAnyhow(empty.resolve("nowhere"), "verify");
+
+    assertThat(verify.exitCode()).isEqualTo(2);
+    assertThat(verify.output()).contains("There is no database in the home");
+    assertThat(empty.resolve("nowhere")).doesNotExist();
+  }
+
+  /** A connection that is bound by nothing, whose changes are taken back at the end. */
+  private static final class Tampering implements AutoCloseable {
+
+    private final SingleConnectionDataSource source;
+    private final JdbcClient db;
+    private final List<String> back = new ArrayList<>();
+    private String before = "";
+
+    Tampering(DataSource superuser) throws Exception {
+      source = new SingleConnectionDataSource(superuser.getConnection(), true);
+      db = JdbcClient.create(source);
+      db.sql("set session_replication_role = replica").update();
+    }
+
+    String before() {
+      return before;
+    }
+
+    void change(String table, String column, String to, String where) {
+      String row = db.sql("select ctid::text from " + table + " where " + where + " limit 1")
+          .query(String.class)
+          .single();
+      before = db.sql("select " + column + " from " + table + " where ctid = '" + row + "'")
+          .query(String.class)
+          .single();
+      String now = db.sql("update " + table + " set " + column + " = " + to + " where ctid = '"
+              + row + "' returning ctid::text")
+          .query(String.class)
+          .single();
+      back.add(
+          "update " + table + " set " + column + " = '" + before + "' where ctid = '" + now + "'");
+    }
+
+    String deleteEvent(String chain, String type) {
+      db.sql("create temporary table taken as select * from audit.event where chain = :chain"
+              + " and type = :type order by seq limit 1")
+          .param("chain", chain)
+          .param("type", type)
+          .update();
+      String seq = db.sql("delete from audit.event e using taken t where e.event_id = t.event_id"
+              + " returning e.seq::text")
+          .query(String.class)
+          .single();
+      back.add("insert into audit.event overriding system value select * from taken");
+      return seq;
+    }
+
+    /** Exchanges the seals under two signatures and returns what they stand under. */
+    List<String> swapSignatures(String where) {
+      String swap = "update signature.signature s set jws = o.jws, payload = o.payload from two o"
+          + " where o.event_id <> s.event_id and s.event_id in (select event_id from two)";
+      db.sql("create temporary table two as select * from signature.signature where " + where
+              + " order by event_id limit 2")
+          .update();
+      db.sql(swap).update();
+      back.add("update signature.signature s set jws = o.jws, payload = o.payload from two o"
+          + " where o.event_id = s.event_id");
+      return db.sql("select subject_key from two order by event_id")
+          .query(String.class)
+          .list();
+    }
+
+    @Override
+    public void close() {
+      back.forEach(sql -> db.sql(sql).update());
+      source.destroy();
+    }
+  }
+}

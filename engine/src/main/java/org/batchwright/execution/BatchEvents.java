@@ -74,8 +74,7 @@ interface BatchEvents {
       int exception,
       String disposition,
       String comment,
-      @Nullable String reference)
-      implements EventBody {}
+      @Nullable String reference) implements EventBody {}
 
   /** The holding time of something that the batch made began. */
   @EventType("clock-started")

@@ -91,7 +91,8 @@ public record BatchRecord(
     for (StepSignature signature : signatures) {
       boolean stands = signatures.stream()
           .filter(other -> other.occurrence().equals(signature.occurrence()))
-          .filter(other -> other.signature().meaning().equals(signature.signature().meaning()))
+          .filter(
+              other -> other.signature().meaning().equals(signature.signature().meaning()))
           .anyMatch(StepSignature::covers);
       if (!stands) {
         stale.add(signature);

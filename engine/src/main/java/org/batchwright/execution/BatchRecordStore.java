@@ -115,10 +115,7 @@ class BatchRecordStore {
             union
             select added_by from execution.step_row where batch = :batch
             union
-            select ended_by from execution.step_run where batch = :batch and ended_by is not null""")
-        .param("batch", batch)
-        .query(String.class)
-        .list());
+            select ended_by from execution.step_run where batch = :batch and ended_by is not null""").param("batch", batch).query(String.class).list());
   }
 
   /** Batches of a site in the given states with their counts; the one that waits longest first. */

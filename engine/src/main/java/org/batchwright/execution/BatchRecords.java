@@ -136,13 +136,12 @@ public class BatchRecords {
           .filter(one -> one.occurrence().text().equals(occurrence))
           .findFirst()
           .orElseThrow(() -> new IllegalStateException("A signature of no step: " + occurrence));
-      StepContext context = contexts.known(
-          batch, issued, run, rows.getOrDefault(occurrence, List.of()), language);
+      StepContext context =
+          contexts.known(batch, issued, run, rows.getOrDefault(occurrence, List.of()), language);
       found.add(new BatchRecord.StepSignature(
           occurrence,
           signature,
-          covers(
-              signature, context, attempts.getOrDefault(occurrence, List.of()), exceptions)));
+          covers(signature, context, attempts.getOrDefault(occurrence, List.of()), exceptions)));
     }
     return found;
   }

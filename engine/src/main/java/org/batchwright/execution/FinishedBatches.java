@@ -92,8 +92,7 @@ public class FinishedBatches {
         .filter(one -> one.number() == number)
         .findFirst()
         .orElseThrow(() -> new Refusal(
-            ExecutionRefusal.EXCEPTION_UNKNOWN,
-            Map.of("batch", batch.number(), "number", number)));
+            ExecutionRefusal.EXCEPTION_UNKNOWN, Map.of("batch", batch.number(), "number", number)));
   }
 
   /** What a command does to a batch that is judged. */

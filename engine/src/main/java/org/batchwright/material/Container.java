@@ -73,7 +73,10 @@ public record Container(
 
     /** Whether something may still be in a container of this status. */
     boolean holds() {
-      return this == AVAILABLE || this == DISPENSED || this == BLOCKED || this == QUARANTINE
+      return this == AVAILABLE
+          || this == DISPENSED
+          || this == BLOCKED
+          || this == QUARANTINE
           || this == REJECTED;
     }
   }

@@ -77,8 +77,7 @@ public class ContainerStatuses {
    * @throws Refusal {@code container-decided-with-batch}, {@code container-state}.
    */
   public Posted release(Place place, String container, String reason) throws Refusal {
-    String origin =
-        containers.container(container).map(Container::originBatch).orElse(null);
+    String origin = containers.container(container).map(Container::originBatch).orElse(null);
     if (origin != null && !origin.equals(place.batch())) {
       throw new Refusal(
           MaterialRefusal.DECIDED_WITH_BATCH, Map.of("container", container, "batch", origin));

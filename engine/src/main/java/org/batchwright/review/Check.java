@@ -17,11 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param items what is wrong, at most {@link #SHOWN} of them.
  */
 public record Check(
-    String rule,
-    Verdict verdict,
-    @Nullable String code,
-    int count,
-    List<String> items) {
+    String rule, Verdict verdict, @Nullable String code, int count, List<String> items) {
 
   static final String VERSION = "1";
   static final int SHOWN = 50;

@@ -72,7 +72,8 @@ public record Counts(
       n[4] += "alert".equals(current.verdict()) ? 1 : 0;
       n[5] += "out".equals(current.verdict()) ? 1 : 0;
     }
-    n[7] += (int) entry.attempts().stream().filter(attempt -> !attempt.recorded()).count();
+    n[7] +=
+        (int) entry.attempts().stream().filter(attempt -> !attempt.recorded()).count();
     n[6] += (int) entry.attempts().stream().filter(Attempt::recorded).count()
         - (current == null ? 0 : 1);
   }

@@ -117,8 +117,7 @@ public class Dispositions {
         locked -> {
           VerifiedPerson signer = credentials.accept(check, "signature", caller.site());
           String role = roles.holding(Permission.RELEASE_BATCHES, signer.roles());
-          containers.lock(
-              outputs.of(batch).stream().map(Container::id).toList());
+          containers.lock(outputs.of(batch).stream().map(Container::id).toList());
           BatchRecord whole = records.whole(batch);
           List<Fact> facts = require(whole, released, signer.person(), signer.name(), caller);
           Content content = content(whole, released, reason.strip());
@@ -182,8 +181,7 @@ public class Dispositions {
     facts.add(judges.requireIndependent(whole, person, name));
     Map<ReleaseRule, Check> all = checks.of(whole);
     if (released) {
-      ReleaseChecks.require(
-          whole.batch().number(), all, Arrays.asList(ReleaseRule.values()));
+      ReleaseChecks.require(whole.batch().number(), all, Arrays.asList(ReleaseRule.values()));
     }
     all.values().forEach(check -> facts.add(check.fact()));
     return facts;

@@ -73,30 +73,28 @@ public class ExceptionDecisions {
     if (reference != null) {
       input.put("reference", reference);
     }
-    return batches.run(
-        caller, key, "dispose-exception", input, batch, Decided.class, locked -> {
-          BatchRecord whole = records.whole(batch);
-          if (!"rejected".equals(whole.batch().state())) {
-            Judges.requireUndisposed(whole);
-          }
-          if (chosen == ExceptionDisposition.DEVIATION
-              && (reference == null || reference.isBlank())) {
-            throw new Refusal(
-                ReviewRefusal.REFERENCE_NEEDED, Map.of("what", "the deviation it is closed under"));
-          }
-          Fact independent = judges.requireIndependent(whole, caller.person(), caller.name());
-          List<BatchException> decided = new ArrayList<>();
-          for (int number : requireKnown(whole, numbers)) {
-            decided.add(batches.disposeException(
-                whole.batch(),
-                number,
-                chosen,
-                justification.strip(),
-                reference == null || reference.isBlank() ? null : reference.strip(),
-                List.of(independent)));
-          }
-          return new Decided(decided);
-        });
+    return batches.run(caller, key, "dispose-exception", input, batch, Decided.class, locked -> {
+      BatchRecord whole = records.whole(batch);
+      if (!"rejected".equals(whole.batch().state())) {
+        Judges.requireUndisposed(whole);
+      }
+      if (chosen == ExceptionDisposition.DEVIATION && (reference == null || reference.isBlank())) {
+        throw new Refusal(
+            ReviewRefusal.REFERENCE_NEEDED, Map.of("what", "the deviation it is closed under"));
+      }
+      Fact independent = judges.requireIndependent(whole, caller.person(), caller.name());
+      List<BatchException> decided = new ArrayList<>();
+      for (int number : requireKnown(whole, numbers)) {
+        decided.add(batches.disposeException(
+            whole.batch(),
+            number,
+            chosen,
+            justification.strip(),
+            reference == null || reference.isBlank() ? null : reference.strip(),
+            List.of(independent)));
+      }
+      return new Decided(decided);
+    });
   }
 
   private static List<Integer> requireKnown(BatchRecord whole, List<Integer> numbers)

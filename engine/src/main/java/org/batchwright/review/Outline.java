@@ -47,9 +47,7 @@ final class Outline {
         scope.name(),
         scope.items(),
         state(children),
-        Counts.of(
-            whole,
-            at -> at.isEmpty() ? all : steps.contains(new Occurrence(at).elementId())),
+        Counts.of(whole, at -> at.isEmpty() ? all : steps.contains(new Occurrence(at).elementId())),
         List.of(),
         children);
   }
@@ -69,8 +67,7 @@ final class Outline {
         step.name(),
         null,
         state,
-        Counts.of(
-            whole, at -> !at.isEmpty() && new Occurrence(at).elementId().equals(step.id())),
+        Counts.of(whole, at -> !at.isEmpty() && new Occurrence(at).elementId().equals(step.id())),
         runs,
         List.of());
   }

@@ -26,8 +26,8 @@ class OutputContainers {
     @Nullable String after = null;
     Page<Container> page;
     do {
-      page = containers.list(
-          new Containers.Filter(null, null, null, batch, null, null), after, PAGE);
+      page =
+          containers.list(new Containers.Filter(null, null, null, batch, null, null), after, PAGE);
       page.items().stream()
           .filter(container -> batch.equals(container.originBatch()))
           .forEach(found::add);

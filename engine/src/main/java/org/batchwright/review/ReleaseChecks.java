@@ -46,8 +46,7 @@ class ReleaseChecks {
         ReleaseRule.PROCEDURE_COMPLETED,
         1,
         "aborted".equals(whole.batch().state()) ? List.of("aborted") : List.of());
-    ChainCheck.Result chain =
-        new ChainCheck(trail).check(Batch.chain(batch).text(), event -> {});
+    ChainCheck.Result chain = new ChainCheck(trail).check(Batch.chain(batch).text(), event -> {});
     put(
         checks,
         ReleaseRule.TRAIL_INTACT,
@@ -62,11 +61,7 @@ class ReleaseChecks {
                 + (item.row() == 0 ? "" : " of row " + item.row()))
             .toList());
     put(checks, ReleaseRule.VALUES_JUDGED, whole.attempts().size(), whole.unjudged());
-    put(
-        checks,
-        ReleaseRule.DEPARTURES_EXPLAINED,
-        whole.exceptions().size(),
-        unexplained(whole));
+    put(checks, ReleaseRule.DEPARTURES_EXPLAINED, whole.exceptions().size(), unexplained(whole));
     put(checks, ReleaseRule.DECISIONS_TAKEN, whole.decisions().size(), undecided(whole));
     put(
         checks,
@@ -147,9 +142,7 @@ class ReleaseChecks {
       String name = "E-" + exception.number() + " " + exception.type();
       if (exception.disposition() == null) {
         open.add(name);
-      } else if (exception
-          .disposition()
-          .equals(ExceptionDisposition.BATCH_REJECTED.code())) {
+      } else if (exception.disposition().equals(ExceptionDisposition.BATCH_REJECTED.code())) {
         rejecting.add(name);
       }
     }
@@ -206,8 +199,8 @@ class ReleaseChecks {
         .filter(run -> "decide".equals(run.type()) && "done".equals(run.state()))
         .map(run -> run.occurrence().text())
         .filter(occurrence -> whole.decisions().stream()
-            .noneMatch(decision ->
-                decision.occurrence().equals(occurrence) && decision.outcome() != null))
+            .noneMatch(
+                decision -> decision.occurrence().equals(occurrence) && decision.outcome() != null))
         .toList();
   }
 

@@ -165,8 +165,8 @@ public class ReleaseResults {
         });
   }
 
-  private Content content(
-      BatchRecord whole, Release.Evidence asked, String person, String name) throws Refusal {
+  private Content content(BatchRecord whole, Release.Evidence asked, String person, String name)
+      throws Refusal {
     String batch = whole.batch().number();
     ReleaseResult entered = last(batch, asked.id())
         .orElseThrow(() -> new Refusal(
@@ -204,8 +204,7 @@ public class ReleaseResults {
             .findFirst()
             .orElseThrow(() -> new Refusal(
                 ReviewRefusal.RESULT_NOT_YOURS,
-                Map.of(
-                    "result", asked.id(), "roles", String.join(", ", allowed), "person", name)));
+                Map.of("result", asked.id(), "roles", String.join(", ", allowed), "person", name)));
   }
 
   private static void requireSamples(BatchRecord whole, List<String> named) throws Refusal {
@@ -226,7 +225,9 @@ public class ReleaseResults {
   }
 
   private long entered(String batch, String result) {
-    return store.results(batch).stream().filter(one -> one.result().equals(result)).count();
+    return store.results(batch).stream()
+        .filter(one -> one.result().equals(result))
+        .count();
   }
 
   private Optional<ReleaseResult> last(String batch, String result) {
@@ -242,7 +243,10 @@ public class ReleaseResults {
    * @param reference the number of the report or certificate.
    */
   public record NewResult(
-      boolean conforms, String reference, List<String> samples, @Nullable String comment) {
+      boolean conforms,
+      String reference,
+      List<String> samples,
+      @Nullable String comment) {
 
     public NewResult {
       samples = List.copyOf(samples);

@@ -44,10 +44,6 @@ interface ReviewEvents {
   /** It was decided whether the batch may be used. */
   @EventType("disposition-decided")
   record DispositionDecided(
-      String batch,
-      boolean released,
-      String person,
-      String contentSha256,
-      List<String> containers)
+      String batch, boolean released, String person, String contentSha256, List<String> containers)
       implements EventBody {}
 }

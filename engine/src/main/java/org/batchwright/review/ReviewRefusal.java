@@ -12,8 +12,7 @@ public enum ReviewRefusal implements RefusalCode {
       "batch-disposed",
       "Batch {batch} was {state}; nothing about it is decided any more.",
       RefusalKind.CONFLICT),
-  ABORTED(
-      "batch-aborted", "Batch {batch} was aborted before its end. It can only be rejected."),
+  ABORTED("batch-aborted", "Batch {batch} was aborted before its end. It can only be rejected."),
   EVIDENCE_OPEN(
       "evidence-open",
       "Batch {batch} owes {count} proofs, first {first}. Each must be settled before this."),
@@ -64,7 +63,8 @@ public enum ReviewRefusal implements RefusalCode {
       "same-reviewer",
       "{person} gave the production review of batch {batch}; quality is another person.",
       RefusalKind.AUTHORITY),
-  RESULT_UNKNOWN("result-unknown", "The record of {batch} asks for no {result}.", RefusalKind.ABSENT),
+  RESULT_UNKNOWN(
+      "result-unknown", "The record of {batch} asks for no {result}.", RefusalKind.ABSENT),
   RESULT_NOT_YOURS(
       "result-not-yours",
       "{result} is for: {roles}. {person} holds none of these.",

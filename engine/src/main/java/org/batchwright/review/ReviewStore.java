@@ -66,10 +66,7 @@ class ReviewStore {
       return List.of();
     }
     return db.sql("""
-            select distinct batch || ' ' || stage from review.review where batch in (:batches)""")
-        .param("batches", batches)
-        .query(String.class)
-        .list();
+            select distinct batch || ' ' || stage from review.review where batch in (:batches)""").param("batches", batches).query(String.class).list();
   }
 
   private static ReleaseResult result(ResultSet row, int n) throws SQLException {
@@ -94,8 +91,7 @@ class ReviewStore {
     return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 
-  private static @Nullable Instant instantOrNull(ResultSet row, String column)
-      throws SQLException {
+  private static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
     OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
     return time == null ? null : time.toInstant();
   }

@@ -72,8 +72,7 @@ public class ReviewViews {
     List<BatchSummary> found = records.summaries(caller.site(), states, after, limit + 1);
     boolean more = found.size() > limit;
     List<BatchSummary> page = more ? found.subList(0, limit) : found;
-    List<String> given =
-        store.stages(page.stream().map(BatchSummary::number).toList());
+    List<String> given = store.stages(page.stream().map(BatchSummary::number).toList());
     List<ReviewQueue.Item> items = new ArrayList<>();
     for (BatchSummary summary : page) {
       items.add(new ReviewQueue.Item(
@@ -162,14 +161,13 @@ public class ReviewViews {
   /** A part of the audit trail of a batch, oldest first. */
   public TrailPage trail(String number, long after, int limit) throws Refusal {
     Batch batch = records.batch(number);
-    return TrailPage.of(
-        trail.after(Batch.chain(batch.number()).text(), after, limit + 1), limit);
+    return TrailPage.of(trail.after(Batch.chain(batch.number()).text(), after, limit + 1), limit);
   }
 
   /** The signatures of issue, results, reviews and disposition, oldest first. */
   List<Signature> signatures(String batch) {
-    List<Signature> found = new ArrayList<>(
-        signatures.of(org.batchwright.execution.Orders.subject(batch)));
+    List<Signature> found =
+        new ArrayList<>(signatures.of(org.batchwright.execution.Orders.subject(batch)));
     found.addAll(signatures.under(ReleaseResults.subject(batch, "")));
     for (ReviewStage stage : ReviewStage.values()) {
       found.addAll(signatures.of(Reviews.subject(batch, stage)));

@@ -124,12 +124,7 @@ public class Reviews {
       trail.record(
           Batch.chain(batch),
           new ReviewEvents.BatchReviewed(
-              batch,
-              stage.code(),
-              number,
-              signer.person(),
-              Signatures.digestOf(content),
-              comment),
+              batch, stage.code(), number, signer.person(), Signatures.digestOf(content), comment),
           Trail.Particulars.reason(comment).withFacts(facts));
       return new Reviewed(batch, stage, number);
     });
@@ -142,9 +137,8 @@ public class Reviews {
     boolean completed = !"aborted".equals(whole.batch().state());
     Map<ReleaseRule, Check> all = checks.of(whole);
     List<ReleaseRule> rules = Arrays.stream(ReleaseRule.values())
-        .filter(stage == ReviewStage.PRODUCTION
-            ? ReleaseRule::ofProduction
-            : ReleaseRule::ofQuality)
+        .filter(
+            stage == ReviewStage.PRODUCTION ? ReleaseRule::ofProduction : ReleaseRule::ofQuality)
         .filter(rule -> completed || !rule.needsTheEnd())
         .toList();
     List<Fact> facts = new java.util.ArrayList<>();
@@ -152,7 +146,8 @@ public class Reviews {
       facts.add(judges.requireIndependent(whole, person, name));
     }
     ReleaseChecks.require(whole.batch().number(), all, rules);
-    rules.forEach(rule -> facts.add(java.util.Objects.requireNonNull(all.get(rule)).fact()));
+    rules.forEach(
+        rule -> facts.add(java.util.Objects.requireNonNull(all.get(rule)).fact()));
     return facts;
   }
 
@@ -164,9 +159,10 @@ public class Reviews {
   }
 
   private int next(String batch, ReviewStage stage) {
-    return 1 + (int) store.reviews(batch).stream()
-        .filter(review -> review.stage() == stage)
-        .count();
+    return 1
+        + (int) store.reviews(batch).stream()
+            .filter(review -> review.stage() == stage)
+            .count();
   }
 
   /** The review that was given. */

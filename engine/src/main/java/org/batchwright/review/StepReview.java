@@ -72,8 +72,7 @@ public record StepReview(
             .filter(one -> occurrence.equals(one.occurrence()))
             .toList(),
         whole.signatures(occurrence).stream()
-            .map(one -> new Signed(
-                BatchReview.GivenSignature.of(one.signature()), one.covers()))
+            .map(one -> new Signed(BatchReview.GivenSignature.of(one.signature()), one.covers()))
             .toList(),
         whole.decisions().stream()
             .filter(one -> one.occurrence().equals(occurrence))
@@ -82,8 +81,8 @@ public record StepReview(
             .filter(one -> one.occurrence().equals(occurrence))
             .toList(),
         whole.holdTimes().stream()
-            .filter(one -> one.occurrence().equals(occurrence)
-                || occurrence.equals(one.stoppedBy()))
+            .filter(
+                one -> one.occurrence().equals(occurrence) || occurrence.equals(one.stoppedBy()))
             .toList());
   }
 }

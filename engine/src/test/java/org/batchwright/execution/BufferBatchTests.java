@@ -47,10 +47,7 @@ class BufferBatchTests {
         .doesNotContain("open");
     assertThat(db.sql("""
             select occurrence from execution.step_run
-            where batch = ? and step = 'weighSodiumChloride' order by 1""")
-            .param(batch)
-            .query(String.class)
-            .list())
+            where batch = ? and step = 'weighSodiumChloride' order by 1""").param(batch).query(String.class).list())
         .hasSize(3)
         .allMatch(occurrence -> occurrence.contains("~"));
 

@@ -49,9 +49,8 @@ class ReleaseTests {
   }
 
   @Test
-  @Tag("P211-22")
-  @Tag("P211-165")
-  @Tag("P211-192")
+  @Tag("A11-15-1")
+  @Tag("REL-1")
   void aBatchIsReleasedInOrderAndEveryShortcutIsRefusedByName() throws Exception {
     String batch = PlayedBatches.played(context, port, "RV-RELEASE");
 
@@ -88,7 +87,7 @@ class ReleaseTests {
   }
 
   @Test
-  @Tag("P211-22")
+  @Tag("REV-1")
   void whoTookPartJudgesNothingForQuality() throws Exception {
     // Rita holds the roles of both; she issues this batch and reviews another one for production.
     String own = PlayedBatches.played(context, port, "RV-RITA", "rita");
@@ -99,7 +98,12 @@ class ReleaseTests {
     assertThat(people.reviewAs("rita", own, "quality").code()).isEqualTo("reviewer-took-part");
     assertThat(people.disposeAs("rita", own, "released").code()).isEqualTo("reviewer-took-part");
     assertThat(people.disposeAs("rita", own, "rejected").code()).isEqualTo("reviewer-took-part");
-    assertThat(people.as("rita").get(Reviewers.path(own, "")).json().path("youTookPart").asBoolean())
+    assertThat(people
+            .as("rita")
+            .get(Reviewers.path(own, ""))
+            .json()
+            .path("youTookPart")
+            .asBoolean())
         .isTrue();
     assertThat(people.review(own).path("youTookPart").asBoolean()).isFalse();
   }
@@ -111,14 +115,22 @@ class ReleaseTests {
     assertThat(people.reviewAs("sam", batch, "production").code()).isEqualTo("review-not-finished");
     assertThat(people.disposeAs("quinn", batch, "rejected").code())
         .isEqualTo("review-not-finished");
-    people.as("sam").post("/batches/" + batch + "/hold", Map.of("reason", "Alarm")).expect(200);
+    people
+        .as("sam")
+        .post("/batches/" + batch + "/hold", Map.of("reason", "Alarm"))
+        .expect(200);
     assertThat(people.reviewAs("sam", batch, "production").code()).isEqualTo("batch-on-hold");
     assertThat(people.disposeAs("quinn", batch, "released").code()).isEqualTo("batch-on-hold");
-    people.as("sam").post("/batches/" + batch + "/resume", Map.of("reason", "Over")).expect(200);
+    people
+        .as("sam")
+        .post("/batches/" + batch + "/resume", Map.of("reason", "Over"))
+        .expect(200);
   }
 
   @Test
-  @Tag("P211-192")
+  @Tag("RBE-1")
+  @Tag("RBE-3")
+  @Tag("P11-70-2")
   void eachRuleOfAReleaseFailsWhenWhatItAsksForIsWrong() throws Exception {
     String batch = PlayedBatches.played(context, port, "RV-RULES");
     people.makeReady(batch);
@@ -144,12 +156,13 @@ class ReleaseTests {
   }
 
   @Test
-  @Tag("P211-22")
+  @Tag("REL-1")
   void ofTwoWhoDecideAtOnceOneIsTooLateAndARejectedDrumStaysRejected() throws Exception {
     String batch = PlayedBatches.played(context, port, "RV-RACE");
     people.makeReady(batch);
     String drum = people.review(batch).path("outputs").path(0).path("id").asText();
-    assertThat(people.as("quinn")
+    assertThat(people
+            .as("quinn")
             .post("/containers/" + drum + "/release", Map.of("reason", "Needed now"))
             .code())
         .isEqualTo("container-decided-with-batch");
@@ -165,7 +178,8 @@ class ReleaseTests {
     }
     assertThat(state(batch)).isEqualTo("rejected");
     assertThat(status(drum)).isEqualTo("rejected");
-    assertThat(people.as("quinn")
+    assertThat(people
+            .as("quinn")
             .post("/containers/" + drum + "/release", Map.of("reason", "Needed now"))
             .status())
         .isEqualTo(422);
@@ -179,14 +193,17 @@ class ReleaseTests {
     Map<String, Object> comment = Map.of("comment", "Once more");
     String path = Reviewers.path(batch, "/production");
     Map<String, Object> signed = Map.of(
-        "comment", "Once more",
-        "challenge", rita.post(path + "/prepare", comment).json().path("challenge").asText(),
-        "password", Plant.PASSWORD);
+        "comment",
+        "Once more",
+        "challenge",
+        rita.post(path + "/prepare", comment).json().path("challenge").asText(),
+        "password",
+        Plant.PASSWORD);
     UUID key = UUID.randomUUID();
 
     JsonNode first = rita.post(path + "/sign", signed, key).expect(200).json();
     assertThat(rita.post(path + "/sign", signed, key).expect(200).json()).isEqualTo(first);
-    assertThat(rita.post(path + "/sign", signed).code()).isEqualTo("challenge-spent");
+    assertThat(rita.post(path + "/sign", signed).code()).isEqualTo("already-signed");
   }
 
   /** What a release says while rows are altered behind the product's back, and put right again. */
@@ -199,15 +216,17 @@ class ReleaseTests {
       return released(batch);
     } finally {
       String column = set.substring(0, set.indexOf(' '));
-      String same = switch (table) {
-        case "execution.evidence" ->
-          "t.occurrence = k.occurrence and t.item = k.item and t.row_number = k.row_number";
-        case "execution.attempt" ->
-          "t.occurrence = k.occurrence and t.field = k.field and t.row_number = k.row_number"
-              + " and t.attempt = k.attempt";
-        case "execution.decision" -> "t.occurrence = k.occurrence and t.evaluation = k.evaluation";
-        default -> "true";
-      };
+      String same =
+          switch (table) {
+            case "execution.evidence" ->
+              "t.occurrence = k.occurrence and t.item = k.item and t.row_number = k.row_number";
+            case "execution.attempt" ->
+              "t.occurrence = k.occurrence and t.field = k.field and t.row_number = k.row_number"
+                  + " and t.attempt = k.attempt";
+            case "execution.decision" ->
+              "t.occurrence = k.occurrence and t.evaluation = k.evaluation";
+            default -> "true";
+          };
       db.sql("update " + table + " t set " + column + " = k." + column
               + " from public.kept k where t." + key + " = k." + key + " and " + same)
           .update();
@@ -217,21 +236,24 @@ class ReleaseTests {
 
   private String withBrokenTrail(String batch) {
     String event = " where chain = 'batch:" + batch + "' and seq = 40";
-    String kept =
-        db.sql("select encode(canon, 'hex') from audit.event" + event).query(String.class).single();
+    String kept = db.sql("select encode(canon, 'hex') from audit.event" + event)
+        .query(String.class)
+        .single();
     db.sql("alter table audit.event disable trigger user").update();
     try {
       db.sql("update audit.event set canon = canon || ' '::bytea" + event).update();
       return released(batch);
     } finally {
-      db.sql("update audit.event set canon = decode('" + kept + "', 'hex')" + event).update();
+      db.sql("update audit.event set canon = decode('" + kept + "', 'hex')" + event)
+          .update();
       db.sql("alter table audit.event enable trigger user").update();
     }
   }
 
   /** The code with which a release is declined; empty if it is not. */
   private String released(String batch) {
-    Api.Answer answer = people.as("quinn")
+    Api.Answer answer = people
+        .as("quinn")
         .post(
             Reviewers.path(batch, "/disposition/prepare"),
             Map.of("disposition", "released", "reason", "Conforms"));
@@ -246,7 +268,8 @@ class ReleaseTests {
     assertThat(people.decide("quinn", batch, List.of(1, 9999), "accepted", null).code())
         .isEqualTo("exception-unknown");
     assertThat(people.open(batch)).contains(1);
-    assertThat(people.as("sam")
+    assertThat(people
+            .as("sam")
             .post(
                 Reviewers.path(batch, "/exceptions/disposition"),
                 Map.of("exceptions", List.of(1), "disposition", "accepted", "justification", "x"))
@@ -267,8 +290,7 @@ class ReleaseTests {
     assertThat(people.verifyResult("arno", batch).code()).isEqualTo("result-not-entered");
     assertThat(people.enterResult("anna", batch, true, List.of("S-NONE")).code())
         .isEqualTo("sample-unknown");
-    String sample =
-        people.review(batch).path("samples").path(0).path("sample").asText();
+    String sample = people.review(batch).path("samples").path(0).path("sample").asText();
     people.enterResult("anna", batch, true, List.of(sample)).expect(201);
     assertThat(people.disposeAs("quinn", batch, "released").code()).isEqualTo("results-missing");
     assertThat(people.verifyResult("anna", batch).code()).isEqualTo("result-same-person");

@@ -69,7 +69,8 @@ public final class Reviewers {
   }
 
   public Api.Answer reviewAs(String login, String batch, String stage) {
-    return sign(as(login), path(batch, "/" + stage), "/prepare", "/sign", Map.of("comment", "Seen"));
+    return sign(
+        as(login), path(batch, "/" + stage), "/prepare", "/sign", Map.of("comment", "Seen"));
   }
 
   public Api.Answer disposeAs(String login, String batch, String disposition) {
@@ -81,7 +82,8 @@ public final class Reviewers {
         Map.of("disposition", disposition, "reason", "Reviewed as " + disposition));
   }
 
-  public Api.Answer enterResult(String login, String batch, boolean conforms, List<String> samples) {
+  public Api.Answer enterResult(
+      String login, String batch, boolean conforms, List<String> samples) {
     return as(login)
         .post(
             path(batch, "/results/laboratoryResults"),

@@ -160,8 +160,7 @@ class JudgementController {
       @PathVariable String batch,
       @Valid @RequestBody DispositionRequest request)
       throws Refusal {
-    return dispositions.prepare(
-        caller, batch, request.disposition().released(), request.reason());
+    return dispositions.prepare(caller, batch, request.disposition().released(), request.reason());
   }
 
   /** Releases or rejects the batch under the caller's signature. */
@@ -186,8 +185,7 @@ class JudgementController {
 
   private static ReviewStage stage(Caller caller, String code) throws Refusal {
     ReviewStage stage = ReviewStage.of(code)
-        .orElseThrow(
-            () -> new Refusal(ReviewRefusal.STAGE_UNKNOWN, Map.of("stage", code)));
+        .orElseThrow(() -> new Refusal(ReviewRefusal.STAGE_UNKNOWN, Map.of("stage", code)));
     if (!caller.may(stage.permission())) {
       throw new Refusal(
           ReviewRefusal.STAGE_NOT_YOURS, Map.of("person", caller.name(), "stage", code));
@@ -223,7 +221,8 @@ class JudgementController {
       @NotBlank @Size(max = 200) String password) {}
 
   record DispositionRequest(
-      @NotNull Decision disposition, @NotBlank @Size(max = 2000) String reason) {}
+      @NotNull Decision disposition,
+      @NotBlank @Size(max = 2000) String reason) {}
 
   record SignedDisposition(
       @NotNull Decision disposition,

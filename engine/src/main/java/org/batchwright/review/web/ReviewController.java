@@ -73,9 +73,7 @@ class ReviewController {
   @Requires(Permission.VIEW_BATCHES)
   @GetMapping(path = "/batches/{batch}/review/diagram")
   ResponseEntity<byte[]> diagram(@PathVariable String batch) throws Refusal {
-    return ResponseEntity.ok()
-        .contentType(MediaType.APPLICATION_XML)
-        .body(views.diagram(batch));
+    return ResponseEntity.ok().contentType(MediaType.APPLICATION_XML).body(views.diagram(batch));
   }
 
   /** One step run with every value received for it. */

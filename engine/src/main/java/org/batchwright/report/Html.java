@@ -62,6 +62,29 @@ final class Html {
     return of("td", text);
   }
 
+  /** A moment, which is never broken over two lines. */
+  Html stamp(String moment) {
+    return moment.isEmpty() ? this : of("span", "time", moment);
+  }
+
+  /** A cell that says who and when. */
+  Html who(String person, String moment) {
+    return open("td").text(person).raw("<br/>").stamp(moment).close("td");
+  }
+
+  /** Text in which two stars begin and end what is bold, as in the instructions of a record. */
+  Html instruction(String text) {
+    String[] parts = text.split("\\*\\*", -1);
+    for (int i = 0; i < parts.length; i++) {
+      if (i % 2 == 1 && i < parts.length - 1) {
+        of("b", parts[i]);
+      } else {
+        text((i % 2 == 1 ? "**" : "") + parts[i]);
+      }
+    }
+    return this;
+  }
+
   /** The head of a table. */
   Html head(String... titles) {
     open("thead").open("tr");

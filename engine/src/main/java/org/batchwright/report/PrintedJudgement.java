@@ -79,10 +79,10 @@ final class PrintedJudgement {
           .cell(words.text(result.name()) + " " + result.number())
           .cell(result.reference() + (result.comment() == null ? "" : "\n" + result.comment()))
           .cell(String.join(", ", result.samples()))
-          .cell(words.person(result.enteredBy()) + "\n" + words.time(result.enteredAt()))
-          .cell(result.verifiedBy() == null
-              ? "–"
-              : words.person(result.verifiedBy()) + "\n" + words.time(result.verifiedAt()))
+          .who(words.person(result.enteredBy()), words.time(result.enteredAt()))
+          .who(
+              result.verifiedBy() == null ? "–" : words.person(result.verifiedBy()),
+              words.time(result.verifiedAt()))
           .of("td", "mark", (result.conforms()
                   ? "✓ " + words.say("conforms")
                   : "✕ " + words.say("conforms-not"))

@@ -106,14 +106,14 @@ final class PrintedMaterials {
           .cell((move.lot() == null ? "" : move.lot() + "\n")
               + (move.container() == null ? "" : move.container()))
           .of("td", "number", words.amount(move.quantity(), move.unit()))
-          .cell(move.from() + "\n→ " + move.to())
+          .cell(words.holder(move.from()) + "\n→ " + words.holder(move.to()))
           .of("td", "mono", move.occurrence() == null
               ? ""
               : move.occurrence()
                   + (move.row() == null || move.row() == 0
                       ? ""
                       : "\n" + words.say("row") + " " + move.row()))
-          .cell(words.person(move.by()) + "\n" + words.time(move.at()))
+          .who(words.person(move.by()), words.time(move.at()))
           .close("tr");
     }
     html.close("tbody").close("table");

@@ -56,7 +56,7 @@ final class PrintedSteps {
         .close("tr")
         .close("table");
     if (step.instruction() != null) {
-      html.of("p", "instruction", words.text(step.instruction()));
+      html.open("p", "instruction").instruction(words.text(step.instruction())).close("p");
     }
     entries(step);
     decisions(step);
@@ -81,16 +81,11 @@ final class PrintedSteps {
         .open("tbody");
     int row = 0;
     for (StepDocument.Entry entry : step.entries()) {
-      if (entry.row() != row) {
-        row = entry.row();
-        html.open("tr", "row")
-            .raw("<td colspan=\"6\">")
-            .text(words.say("row") + " " + row + rowState(step, row))
-            .close("td")
-            .close("tr");
-      }
+      boolean first = entry.row() != row;
+      row = entry.row();
       for (StepDocument.Value value : entry.attempts()) {
-        value(entry, value);
+        value(step, entry, value, first);
+        first = false;
       }
     }
     html.close("tbody").close("table");
@@ -105,17 +100,21 @@ final class PrintedSteps {
         .collect(Collectors.joining());
   }
 
-  private void value(StepDocument.Entry entry, StepDocument.Value value) {
+  private void value(
+      StepDocument step, StepDocument.Entry entry, StepDocument.Value value, boolean first) {
     boolean current = value.standing().equals("current");
     boolean several = entry.attempts().size() > 1;
-    html.open("tr", current ? "" : "old")
+    html.open("tr", (current ? "" : "old") + (first ? " row" : ""))
         .open("td")
+        .of("b", entry.row() == 0
+            ? ""
+            : words.say("row") + " " + entry.row() + rowState(step, entry.row()) + " · ")
         .text(words.text(entry.label()))
         .text(entry.criticality().equals("none") ? "" : " ◆ " + entry.criticality())
         .text(several || !current ? "\n" + words.say("attempt") + " " + value.attempt() : "")
         .close("td")
         .open("td", "value")
-        .of(current ? "span" : "s", words.amount(value.value(), value.unit()))
+        .of(current ? "span" : "s", words.value(entry.type(), value.value(), value.unit()))
         .text(why(value))
         .close("td")
         .cell(words.limits(value.limits())
@@ -125,8 +124,12 @@ final class PrintedSteps {
         .of("td", "mark " + value.verdict(), verdict(value))
         .cell(words.code("source", value.source())
             + (value.origin() == null ? "" : "\n" + value.origin()))
-        .cell(words.person(value.person()) + "\n" + words.time(value.at())
-            + (value.station() == null ? "" : "\n" + value.station()))
+        .open("td")
+        .text(words.person(value.person()))
+        .raw("<br/>")
+        .stamp(words.time(value.at()))
+        .text(value.station() == null ? "" : "\n" + value.station())
+        .close("td")
         .close("tr");
   }
 

@@ -59,8 +59,8 @@ final class PrintedTrail {
       html.open("tr")
           .cell(String.valueOf(hold.number()))
           .cell(hold.reason())
-          .cell(words.time(hold.heldAt()) + "\n" + words.person(hold.heldBy()))
-          .cell(words.time(hold.resumedAt()) + "\n" + words.person(hold.resumedBy()))
+          .who(words.person(hold.heldBy()), words.time(hold.heldAt()))
+          .who(words.person(hold.resumedBy()), words.time(hold.resumedAt()))
           .close("tr");
     }
     html.close("tbody").close("table");
@@ -78,7 +78,10 @@ final class PrintedTrail {
         .open("tbody");
     for (BatchDocument.Signed signature : record.signatures()) {
       html.open("tr")
-          .cell(words.time(signature.signedAt()) + "\n" + signature.zone())
+          .open("td")
+          .stamp(words.time(signature.signedAt()))
+          .text("\n" + signature.zone())
+          .close("td")
           .cell(signature.name() + "\n" + signature.signer())
           .cell(words.code("role", signature.role()))
           .cell(words.code("meaning", signature.meaning())
@@ -117,7 +120,9 @@ final class PrintedTrail {
     for (TrailPage.Entry event : record.trail()) {
       html.open("tr")
           .cell(String.valueOf(event.seq()))
-          .cell(words.time(event.occurredAt()))
+          .open("td")
+          .stamp(words.time(event.occurredAt()))
+          .close("td")
           .cell(words.person(event.actor())
               + (event.station() == null ? "" : "\n" + event.station()))
           .cell(event.type()

@@ -44,6 +44,7 @@ public record StepDocument(
    * One entry with every value received for it.
    *
    * @param row 0 for the step itself.
+   * @param type {@code text}, {@code number}, {@code boolean}, {@code choice} …
    * @param calculated whether the product worked it out.
    * @param attempts every value received, oldest first.
    */
@@ -51,6 +52,7 @@ public record StepDocument(
       int row,
       String field,
       Text label,
+      String type,
       String criticality,
       boolean calculated,
       boolean judgedByDecision,

@@ -105,6 +105,7 @@ final class StepDocuments {
         entry.row(),
         entry.field(),
         entry.label(),
+        field.map(one -> one.type().word()).orElse("text"),
         entry.criticality(),
         field.map(one -> one.calculation() != null).orElse(false),
         field.map(Field::judgedByDecision).orElse(false),

@@ -89,8 +89,27 @@ final class Wording {
     return value == null ? "" : (value + " " + unit(unit)).strip();
   }
 
+  /** A value of a field; yes and no have a shape and a word. */
+  String value(String type, @Nullable String value, @Nullable String unit) {
+    if (value == null) {
+      return "–";
+    }
+    if (type.equals("boolean")) {
+      return value.equals("true") ? "✓ " + say("yes") : "✕ " + say("no");
+    }
+    return amount(value, unit);
+  }
+
   String amount(@Nullable BigDecimal value, @Nullable String unit) {
     return value == null ? "" : amount(value.toPlainString(), unit);
+  }
+
+  /** Who or what held a quantity, such as {@code container C-000012}. */
+  String holder(String holder) {
+    int space = holder.indexOf(' ');
+    return space < 0
+        ? holder
+        : code("holder", holder.substring(0, space)) + " " + holder.substring(space + 1);
   }
 
   /** Bounds in words; empty without any. */

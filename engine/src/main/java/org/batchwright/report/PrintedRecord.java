@@ -37,7 +37,7 @@ final class PrintedRecord {
         .text(words.language().code())
         .raw("\"><head>")
         .of("title", words.say("title") + " " + header.batch())
-        .raw("<meta name=\"author\" content=\"Batchwright\"/><style>" + style + "</style>");
+        .raw("<meta name=\"author\" content=\"Batchwright\"/><style>" + style + pageNumber() + "</style>");
     bookmarks();
     html.raw("</head>").open("body");
     margins(header);
@@ -105,6 +105,13 @@ final class PrintedRecord {
     html.close("table");
   }
 
+  /** Page x of y, in the words of the language, as its own place of the page asks for it. */
+  private String pageNumber() {
+    return "@page { @bottom-right { width: 22%; text-align: right; vertical-align: top;"
+        + " padding-top: 3mm; font-family: 'Record'; font-size: 8pt; content: '"
+        + words.say("page") + " ' counter(page) ' " + words.say("of") + " ' counter(pages); } }";
+  }
+
   /** Batch number and page on every page, and which copy it is. */
   private void margins(BatchDocument.Header header) {
     html.open("div", "top-left")
@@ -118,12 +125,6 @@ final class PrintedRecord {
             + words.time(copy.copiedAt()))
         .raw("<br/>")
         .text("SHA-256 " + copy.sha256())
-        .close("div")
-        .open("div", "bottom-right")
-        .text(words.say("page") + " ")
-        .raw("<span class=\"page\"></span>")
-        .text(" " + words.say("of") + " ")
-        .raw("<span class=\"pages\"></span>")
         .close("div");
   }
 }

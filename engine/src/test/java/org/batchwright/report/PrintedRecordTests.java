@@ -22,6 +22,7 @@ import org.batchwright.TestCluster.TestDatabase;
 import org.batchwright.cli.PlayedBatches;
 import org.batchwright.kernel.CanonicalJson;
 import org.batchwright.kernel.Digest;
+import org.batchwright.recordmodel.Text;
 import org.batchwright.review.Reviewers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -165,7 +166,6 @@ class PrintedRecordTests {
 
   /** One value of the record is corrected, so that there is a superseded one, and signed again. */
   private void correct() {
-    Api anna = people.as("anna");
     for (JsonNode step : flat(people.as("quinn").get(Reviewers.path(BATCH, "/outline")).json())) {
       if (step.path("id").asText().equals("measureBuffer")) {
         String occurrence = step.path("runs").path(0).path("occurrence").asText();
@@ -204,11 +204,8 @@ class PrintedRecordTests {
       wanted.add(step.path("occurrence").asText());
       for (JsonNode entry : step.path("entries")) {
         for (JsonNode value : entry.path("attempts")) {
-          wanted.add(words.value(
-                  entry.path("type").asText(), optional(value, "value"), optional(value, "unit"))
-              + optional(value, "reason", ""));
+          wanted.add(entry(words, step, entry, value));
           wanted.add(words.person(value.path("person").asText()) + time(words, value, "at"));
-          wanted.add(optional(value, "refusal", ""));
           wanted.add(words.limits(optional(value, "limits")));
         }
       }
@@ -230,6 +227,37 @@ class PrintedRecordTests {
       wanted.add(event.path("hash").asText().substring(0, 16));
     }
     return wanted.stream().filter(one -> !text.contains(bare(one))).toList();
+  }
+
+  /** An entry as its line begins: row, label, attempt, value, and why it does not count any more. */
+  private static String entry(Wording words, JsonNode step, JsonNode entry, JsonNode value) {
+    String row = "";
+    if (entry.path("row").asInt() > 0) {
+      row = words.say("row") + entry.path("row").asText() + " · ";
+      for (JsonNode one : step.path("rows")) {
+        boolean odd = one.path("number").equals(entry.path("row"))
+            && !one.path("state").asText().equals("complete");
+        row = odd
+            ? words.say("row") + entry.path("row").asText() + " · ✕ "
+                + words.code("row-state", one.path("state").asText()) + " · "
+            : row;
+      }
+    }
+    String criticality = entry.path("criticality").asText();
+    boolean current = value.path("standing").asText().equals("current");
+    return row
+        + words.text(CanonicalJson.read(entry.path("label"), Text.class))
+        + (criticality.equals("none") ? "" : " ◆ " + criticality)
+        + (current && entry.path("attempts").size() == 1
+            ? ""
+            : words.say("attempt") + value.path("attempt").asText())
+        + words.value(
+            entry.path("type").asText(), optional(value, "value"), optional(value, "unit"))
+        + (current ? "" : words.say(value.path("standing").asText()))
+        + (value.hasNonNull("refusal") ? ": " + value.path("refusal").asText() : "")
+        + (value.hasNonNull("reason")
+            ? words.say("reason") + ": " + value.path("reason").asText()
+            : "");
   }
 
   private static String time(Wording words, JsonNode node, String field) {

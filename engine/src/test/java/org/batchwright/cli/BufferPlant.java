@@ -209,20 +209,22 @@ public final class BufferPlant {
 
   /** Plays a batch to its end. */
   public int play(String batch) throws InterruptedException {
-    RemotePerson oscar = person("oscar");
-    RemotePerson olga = person("olga");
-    RemotePerson sam = person("sam");
-    RemotePerson anna = person("anna");
-    return new BatchPlayer(
+    Crew crew = new Crew(
+        server,
+        Plant.SITE,
+        Plant.PASSWORD,
+        List.of(
+            new Crew.Member("sam", "supervisor"),
+            new Crew.Member("oscar", "operator"),
+            new Crew.Member("olga", "operator"),
+            new Crew.Member("anna", "analyst"),
+            new Crew.Member("walt", "warehouse"),
+            new Crew.Member("quinn", "qa")));
+    return BatchPlayer.of(
             batch,
-            sam,
-            role -> switch (role) {
-              case "supervisor" -> sam;
-              case "analyst" -> anna;
-              default -> oscar;
-            },
-            role -> "operator".equals(role) ? olga : sam,
-            new PlantFloor(Plant.SITE),
+            crew,
+            "good-batch",
+            null,
             new PrintWriter(System.out, true, StandardCharsets.UTF_8))
         .play();
   }

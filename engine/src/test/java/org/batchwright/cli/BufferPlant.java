@@ -92,7 +92,7 @@ public final class BufferPlant {
               "title", name,
               "members", members(name)),
           name);
-      for (int i = 1; i <= 3; i++) {
+      for (int i = 1; i <= 6; i++) {
         technician.post(
             "equipment",
             Map.of(
@@ -209,6 +209,11 @@ public final class BufferPlant {
 
   /** Plays a batch to its end. */
   public int play(String batch) throws InterruptedException {
+    return play(batch, new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+  }
+
+  /** Plays a batch to its end, naming each step as it begins. */
+  int play(String batch, PrintWriter out) throws InterruptedException {
     Crew crew = new Crew(
         server,
         Plant.SITE,
@@ -220,12 +225,6 @@ public final class BufferPlant {
             new Crew.Member("anna", "analyst"),
             new Crew.Member("walt", "warehouse"),
             new Crew.Member("quinn", "qa")));
-    return BatchPlayer.of(
-            batch,
-            crew,
-            "good-batch",
-            null,
-            new PrintWriter(System.out, true, StandardCharsets.UTF_8))
-        .play();
+    return BatchPlayer.of(batch, crew, "good-batch", null, out).play();
   }
 }

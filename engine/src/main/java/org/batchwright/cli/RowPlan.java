@@ -43,18 +43,22 @@ final class RowPlan {
   }
 
   private Optional<Row> charged(RemotePerson person, JsonNode step, int row) {
-    List<String> there = stock.dispensed(person, batch, step);
-    if (there.isEmpty()) {
-      there = stock.vessels(person, batch, step);
-    }
-    List<String> left = new ArrayList<>(there);
     String purpose = "container";
+    List<String> scanned = new ArrayList<>();
+    boolean begun = false;
     for (JsonNode field : step.path("fields")) {
       if (purpose.equals(field.path("purpose").asText())) {
-        Current.all(step, field.path("key").asText()).forEach(left::remove);
+        begun |= Current.value(step, field.path("key").asText(), row) != null;
+        scanned.addAll(Current.all(step, field.path("key").asText()));
       }
     }
-    boolean begun = Current.open(step, row);
+    List<String> left = new ArrayList<>(stock.dispensed(person, batch, step));
+    if (left.isEmpty()) {
+      // What stays in equipment is in no container.
+      List<String> vessels = stock.vessels(person, batch, step);
+      left.addAll(vessels.containsAll(scanned) ? vessels : List.of());
+    }
+    left.removeAll(scanned);
     if (left.isEmpty() && !begun) {
       return Optional.empty();
     }

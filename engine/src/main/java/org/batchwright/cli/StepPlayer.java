@@ -104,8 +104,15 @@ final class StepPlayer {
         continue;
       }
       Optional<RowPlan.Row> planned = rows.row(performer, step, row);
-      if (planned.isEmpty()) {
+      if (planned.isEmpty() && !there) {
         return;
+      }
+      if (planned.isEmpty()) {
+        performer.post(
+            path(occurrence) + "/rows/" + row + "/discard",
+            Map.of("reason", "There is nothing for it"),
+            "discard");
+        continue;
       }
       if (!there) {
         performer.post(path(occurrence) + "/rows", Map.of(), "row " + row);

@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
       ServeCommand.class,
       PlantCommand.class,
       ImportCommand.class,
-      VerifyCommand.class
+      VerifyCommand.class,
+      BenchCommand.class
     },
     footer = {
       "",

@@ -32,6 +32,7 @@ public class Entries {
   private final StepStore steps;
   private final Ledger ledger;
   private final Exceptions exceptions;
+  private final OutOfLimits outOfLimits;
   private final Derivations derivations;
   private final StepRules rules;
   private final Trail trail;
@@ -42,6 +43,7 @@ public class Entries {
       StepStore steps,
       Ledger ledger,
       Exceptions exceptions,
+      OutOfLimits outOfLimits,
       Derivations derivations,
       StepRules rules,
       Trail trail) {
@@ -50,6 +52,7 @@ public class Entries {
     this.steps = steps;
     this.ledger = ledger;
     this.exceptions = exceptions;
+    this.outOfLimits = outOfLimits;
     this.derivations = derivations;
     this.rules = rules;
     this.trail = trail;
@@ -316,20 +319,7 @@ public class Entries {
       @Nullable Field entered,
       @Nullable NewEntry entry) {
     Field field = step.step().field(attempt.field()).orElseThrow();
-    String text = String.valueOf(attempt.value());
-    if ("out".equals(attempt.verdict()) && !field.judgedByDecision()) {
-      exceptions.raise(
-          step.batch().number(),
-          field.expected() == null ? ExceptionType.LIMIT_EXCEEDED : ExceptionType.UNEXPECTED_VALUE,
-          step.occurrence().text(),
-          attempt.row(),
-          attempt.field(),
-          attempt.attempt(),
-          Map.of(
-              "field", step.label(field),
-              "value", text + (attempt.unit() == null ? "" : " " + attempt.unit()),
-              "limits", String.valueOf(attempt.limits())));
-    }
+    outOfLimits.recorded(step, attempt);
     if (entry != null && field.equals(entered) && entry.source() != field.source()) {
       exceptions.raise(
           step.batch().number(),

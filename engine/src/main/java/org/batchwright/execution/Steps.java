@@ -43,6 +43,7 @@ public class Steps {
   private final Ledger ledger;
   private final StepRules rules;
   private final StepTimes times;
+  private final OutOfLimits outOfLimits;
   private final Signatures signatures;
   private final Credentials credentials;
   private final Procedures procedures;
@@ -56,6 +57,7 @@ public class Steps {
       Ledger ledger,
       StepRules rules,
       StepTimes times,
+      OutOfLimits outOfLimits,
       Signatures signatures,
       Credentials credentials,
       Procedures procedures,
@@ -67,6 +69,7 @@ public class Steps {
     this.ledger = ledger;
     this.rules = rules;
     this.times = times;
+    this.outOfLimits = outOfLimits;
     this.signatures = signatures;
     this.credentials = credentials;
     this.procedures = procedures;
@@ -288,6 +291,7 @@ public class Steps {
   }
 
   private void finish(StepContext step) throws Refusal {
+    outOfLimits.stepDone(step);
     rules.stepDone(step);
     times.stepDone(step);
     procedures.complete(step.batch().run(), step.occurrence(), Map.of());

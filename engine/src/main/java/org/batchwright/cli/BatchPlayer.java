@@ -2,7 +2,9 @@ package org.batchwright.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +25,8 @@ final class BatchPlayer {
   private static final Duration LONGEST_PHASE = Duration.ofHours(4);
 
   private static final Duration SHORTEST_PATIENCE = Duration.ofMinutes(3);
+
+  private static final Duration SETTLED = Duration.ofSeconds(2);
 
   private final String batch;
   private final RemotePerson watcher;
@@ -116,11 +120,18 @@ final class BatchPlayer {
     return open.stream()
         .filter(item -> !item.path("machine").asBoolean())
         .filter(item -> !item.path("type").asText().equals("label")
-            || open.stream()
-                .noneMatch(other -> other.path("machine").asBoolean()
-                    && around(other).equals(around(item))))
+            || settled(item)
+                && open.stream()
+                    .noneMatch(other -> other.path("machine").asBoolean()
+                        && around(other).equals(around(item))))
         .findFirst()
         .orElse(null);
+  }
+
+  /** Whether machine steps that open together with the step are there by now. */
+  private static boolean settled(JsonNode item) {
+    Instant opened = Instant.parse(item.path("openedAt").asText());
+    return opened.plus(SETTLED).isBefore(Clock.systemUTC().instant());
   }
 
   private static String around(JsonNode item) {

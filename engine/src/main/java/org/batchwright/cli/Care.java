@@ -1,6 +1,7 @@
 package org.batchwright.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.Map;
  */
 final class Care {
 
+  private static final Clock CLOCK = Clock.systemUTC();
   private static final Duration CALIBRATED_FOR = Duration.ofDays(180);
   private static final Duration CHECKED_FOR = Duration.ofHours(24);
   /** What ends sooner than this is renewed before the use begins. */
@@ -39,7 +41,7 @@ final class Care {
           "equipment/" + code + "/calibrate",
           Map.of(
               "reference", "Certificate K-" + unit.path("serialNumber").asText(),
-              "dueAt", Instant.now().plus(CALIBRATED_FOR).toString()),
+              "dueAt", CLOCK.instant().plus(CALIBRATED_FOR).toString()),
           "calibrate " + System.nanoTime());
     }
     if (needs.path("dailyCheck").asBoolean() && !holds(unit.path("dailyCheckDueAt"))) {
@@ -48,7 +50,7 @@ final class Care {
           Map.of(
               "passed", true,
               "reference", "Check weights within limits",
-              "dueAt", Instant.now().plus(CHECKED_FOR).toString()),
+              "dueAt", CLOCK.instant().plus(CHECKED_FOR).toString()),
           "check " + System.nanoTime());
     }
   }
@@ -74,6 +76,6 @@ final class Care {
   }
 
   private static boolean holds(JsonNode until) {
-    return until.isTextual() && Instant.parse(until.asText()).isAfter(Instant.now().plus(AHEAD));
+    return until.isTextual() && Instant.parse(until.asText()).isAfter(CLOCK.instant().plus(AHEAD));
   }
 }

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -138,8 +137,8 @@ final class PlantProcess {
   }
 
   private Running await(Process started, Path output) throws IOException {
-    Instant until = Instant.now().plus(PATIENCE);
-    while (Instant.now().isBefore(until) && started.isAlive()) {
+    long until = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() < until && started.isAlive()) {
       Optional<Running> running = find();
       if (running.isPresent()) {
         return running.get();

@@ -1,8 +1,8 @@
 package org.batchwright.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -66,7 +66,7 @@ final class StockSeed {
               "precision",
               "month",
               "value",
-              YearMonth.now(ZoneOffset.UTC).plusMonths(receipt.months()).toString()));
+              YearMonth.now(Clock.systemUTC()).plusMonths(receipt.months()).toString()));
       lot.put("containers", containers);
       warehouse.post("lots", lot, receipt.number());
     }

@@ -82,8 +82,7 @@ final class BatchIssue {
     order.put("version", version);
     order.put("formula", formula);
     order.put("quantity", quantity);
-    JsonNode shown =
-        supervisor.post("batches/prepare", order, "prepare " + System.nanoTime());
+    JsonNode shown = supervisor.post("batches/prepare", order, "prepare " + System.nanoTime());
     supervisor.post(
         "batches",
         Map.of(

@@ -122,8 +122,8 @@ final class BatchPlayer {
         .filter(item -> !item.path("type").asText().equals("label")
             || settled(item)
                 && open.stream()
-                    .noneMatch(other -> other.path("machine").asBoolean()
-                        && around(other).equals(around(item))))
+                    .noneMatch(other ->
+                        other.path("machine").asBoolean() && around(other).equals(around(item))))
         .findFirst()
         .orElse(null);
   }

@@ -40,17 +40,22 @@ final class Care {
       technician.post(
           "equipment/" + code + "/calibrate",
           Map.of(
-              "reference", "Certificate K-" + unit.path("serialNumber").asText(),
-              "dueAt", CLOCK.instant().plus(CALIBRATED_FOR).toString()),
+              "reference",
+              "Certificate K-" + unit.path("serialNumber").asText(),
+              "dueAt",
+              CLOCK.instant().plus(CALIBRATED_FOR).toString()),
           "calibrate " + System.nanoTime());
     }
     if (needs.path("dailyCheck").asBoolean() && !holds(unit.path("dailyCheckDueAt"))) {
       technician.post(
           "equipment/" + code + "/check-daily",
           Map.of(
-              "passed", true,
-              "reference", "Check weights within limits",
-              "dueAt", CLOCK.instant().plus(CHECKED_FOR).toString()),
+              "passed",
+              true,
+              "reference",
+              "Check weights within limits",
+              "dueAt",
+              CLOCK.instant().plus(CHECKED_FOR).toString()),
           "check " + System.nanoTime());
     }
   }
@@ -76,6 +81,7 @@ final class Care {
   }
 
   private static boolean holds(JsonNode until) {
-    return until.isTextual() && Instant.parse(until.asText()).isAfter(CLOCK.instant().plus(AHEAD));
+    return until.isTextual()
+        && Instant.parse(until.asText()).isAfter(CLOCK.instant().plus(AHEAD));
   }
 }

@@ -28,8 +28,7 @@ final class Crew {
   static Crew of(URI server, DemoData data) {
     List<Member> members = new ArrayList<>();
     for (JsonNode person : data.site().path("people")) {
-      members.add(
-          new Member(person.path("code").asText(), person.path("role").asText()));
+      members.add(new Member(person.path("code").asText(), person.path("role").asText()));
     }
     return new Crew(server, data.siteCode(), data.password(), members);
   }

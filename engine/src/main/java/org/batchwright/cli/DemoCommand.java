@@ -131,16 +131,16 @@ final class DemoCommand implements Callable<Integer> {
       batch = new BatchIssue(crew).batch(record, scenario);
       out.println("Playing batch " + batch + " of " + record + ":");
       out.flush();
-      int steps =
-          BatchPlayer.of(batch, crew, scenario, hands, out).play();
-      out.println("Played batch " + batch + ": its procedure is complete; people did " + steps
-          + " steps.");
+      int steps = BatchPlayer.of(batch, crew, scenario, hands, out).play();
+      out.println(
+          "Played batch " + batch + ": its procedure is complete; people did " + steps + " steps.");
       out.flush();
       return ExitCode.DONE;
     } catch (BatchPlayer.Stuck | RemotePerson.Declined stuck) {
-      out.println(
-          (batch == null ? "No batch could be played: " : "Batch " + batch + " could not be played: ")
-              + stuck.getMessage());
+      out.println((batch == null
+              ? "No batch could be played: "
+              : "Batch " + batch + " could not be played: ")
+          + stuck.getMessage());
       out.flush();
       return ExitCode.FOUND;
     } catch (InterruptedException interrupted) {

@@ -40,8 +40,7 @@ final class DemoData {
     JsonNode site = read("site", all);
     JsonNode materials = read("materials", all);
     JsonNode equipment = read("equipment", all);
-    return new DemoData(
-        site, materials, equipment, Digest.of(all.toByteArray()).hex());
+    return new DemoData(site, materials, equipment, Digest.of(all.toByteArray()).hex());
   }
 
   /** People, rooms and the names of the records. */
@@ -75,8 +74,8 @@ final class DemoData {
     String folder = "processes/records/" + record + "/";
     TreeMap<String, byte[]> files = new TreeMap<>();
     try {
-      for (Resource resource : new PathMatchingResourcePatternResolver()
-          .getResources("classpath*:" + folder + "**/*")) {
+      for (Resource resource :
+          new PathMatchingResourcePatternResolver().getResources("classpath*:" + folder + "**/*")) {
         String url = resource.getURL().toString();
         if (resource.isReadable() && !url.endsWith("/")) {
           String path = java.net.URLDecoder.decode(

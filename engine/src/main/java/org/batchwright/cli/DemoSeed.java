@@ -98,15 +98,18 @@ final class DemoSeed {
         admin.post(
             "people",
             Map.of(
-                "code", code,
-                "name", person.path("name").asText(),
-                "password", data.password(),
-                "mustChange", false),
+                "code",
+                code,
+                "name",
+                person.path("name").asText(),
+                "password",
+                data.password(),
+                "mustChange",
+                false),
             code);
       }
       String role = person.path("role").asText();
-      admin.post(
-          "people/" + code + "/grants", Map.of("role", role, "site", data.siteCode()), role);
+      admin.post("people/" + code + "/grants", Map.of("role", role, "site", data.siteCode()), role);
     }
   }
 
@@ -181,7 +184,8 @@ final class DemoSeed {
   private static void trust(RemotePerson technician, String code, PlantProcess.Running plant) {
     String thumbprint = thumbprint(plant.certificate());
     long end = System.nanoTime() + PATIENCE.toNanos();
-    while (!"connected".equals(technician.get("connections/" + code).path("state").asText())) {
+    while (!"connected"
+        .equals(technician.get("connections/" + code).path("state").asText())) {
       for (JsonNode waiting : technician.get("trust").path("waiting")) {
         if (waiting.path("thumbprint").asText().equalsIgnoreCase(thumbprint)) {
           technician.post(
@@ -226,7 +230,8 @@ final class DemoSeed {
       if (!known.contains(code)) {
         register(technician, unit, contract);
       }
-      if (contract.connected() && technician.get("equipment/" + code + "/bindings").isEmpty()) {
+      if (contract.connected()
+          && technician.get("equipment/" + code + "/bindings").isEmpty()) {
         String line = data.equipment().path("connection").path("code").asText();
         technician.post(
             "equipment/" + code + "/bindings",
@@ -281,8 +286,7 @@ final class DemoSeed {
           .add(person.path("code").asText());
     }
     byRole.put(
-        "administrator",
-        List.of(data.site().path("administrator").path("code").asText()));
+        "administrator", List.of(data.site().path("administrator").path("code").asText()));
     byRole.forEach((role, people) ->
         out.println(String.format(Locale.ROOT, "    %-14s %s", role, String.join(", ", people))));
   }

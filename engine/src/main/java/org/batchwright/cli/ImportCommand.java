@@ -89,8 +89,9 @@ final class ImportCommand implements Callable<Integer> {
 
   private static void findings(JsonNode answer, PrintWriter out) {
     for (JsonNode finding : answer.path("findings")) {
-      out.println("  " + finding.path("severity").asText() + " " + finding.path("rule").asText()
-          + " " + finding.path("place").asText("") + ": " + finding.path("message").asText());
+      out.println("  " + finding.path("severity").asText() + " "
+          + finding.path("rule").asText() + " " + finding.path("place").asText("") + ": "
+          + finding.path("message").asText());
     }
   }
 
@@ -111,7 +112,8 @@ final class ImportCommand implements Callable<Integer> {
     }
     JsonNode sites = RemotePerson.nobody(server).get("welcome").path("sites");
     if (sites.size() != 1) {
-      throw new EnvironmentProblem("The product has " + sites.size() + " sites; name one by --site.");
+      throw new EnvironmentProblem(
+          "The product has " + sites.size() + " sites; name one by --site.");
     }
     return sites.path(0).path("code").asText();
   }
@@ -124,8 +126,8 @@ final class ImportCommand implements Callable<Integer> {
     }
     Console console = System.console();
     if (console == null) {
-      throw new EnvironmentProblem("There is no terminal to ask for the password; set " + PASSWORD
-          + ".");
+      throw new EnvironmentProblem(
+          "There is no terminal to ask for the password; set " + PASSWORD + ".");
     }
     return new String(console.readPassword("Password: "));
   }

@@ -121,13 +121,10 @@ final class PlantContract {
       plantClass.members().stream()
           .filter(spec -> !left.contains(spec.name()))
           .forEach(spec -> names.put(spec.name(), spec));
-      entry
-          .path("members")
-          .fields()
-          .forEachRemaining(own -> {
-            names.remove(own.getValue().asText());
-            names.put(own.getKey(), plantClass.member(own.getValue().asText()));
-          });
+      entry.path("members").fields().forEachRemaining(own -> {
+        names.remove(own.getValue().asText());
+        names.put(own.getKey(), plantClass.member(own.getValue().asText()));
+      });
     }
     return names;
   }

@@ -38,11 +38,12 @@ final class PlantFloor {
       case "instrument", "scale" -> instrument(person, batch, step, field);
       case "pointOfUse" -> pointOfUse(person, step);
       case "sampleId" -> "S-" + batch + "-" + shortened(step.path("occurrence").asText());
-      case "lot" -> person
-          .get("materials/" + material(step) + "/candidates")
-          .path(0)
-          .path("lot")
-          .asText();
+      case "lot" ->
+        person
+            .get("materials/" + material(step) + "/candidates")
+            .path(0)
+            .path("lot")
+            .asText();
       default -> Aim.at(step, field, 0);
     };
   }
@@ -50,9 +51,7 @@ final class PlantFloor {
   /** The material that a step weighs or adds. */
   static String material(JsonNode step) {
     String target = step.path("target").path("material").asText();
-    return target.isEmpty()
-        ? step.path("components").path(0).path("material").asText()
-        : target;
+    return target.isEmpty() ? step.path("components").path(0).path("material").asText() : target;
   }
 
   /** What the step run is called on a label: its last part, and the number of a round around it. */
@@ -120,8 +119,8 @@ final class PlantFloor {
             .thenComparing(unit -> !unit.path("workCentre").asText().equals(room))
             .thenComparing(unit -> unit.hasNonNull("workCentre")))
         .map(unit -> unit.path("code").asText())
-        .orElseThrow(() -> new IllegalStateException(
-            "No free unit of the class " + wanted + " for " + step.path("occurrence").asText()));
+        .orElseThrow(() -> new IllegalStateException("No free unit of the class " + wanted + " for "
+            + step.path("occurrence").asText()));
     if (care != null) {
       care.makeFit(chosen);
     }

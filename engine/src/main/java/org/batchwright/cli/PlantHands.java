@@ -47,8 +47,7 @@ final class PlantHands implements AutoCloseable {
       EquipmentConnection plant = OpcUa.connect(new OpcUaConfig(
           "trainer",
           running.endpoint(),
-          new OpcUaConfig.Login(
-              running.trainer().name(), running.trainer().password()),
+          new OpcUaConfig.Login(running.trainer().name(), running.trainer().password()),
           trust,
           OpcUaConfig.Timing.USUAL,
           Clock.systemUTC()));

@@ -94,9 +94,7 @@ final class PlantProcess {
     ProcessHandle self = ProcessHandle.current();
     Properties content = new Properties();
     content.setProperty("pid", Long.toString(self.pid()));
-    self.info()
-        .startInstant()
-        .ifPresent(at -> content.setProperty("started", at.toString()));
+    self.info().startInstant().ifPresent(at -> content.setProperty("started", at.toString()));
     content.setProperty("endpoint", endpoint.toString());
     content.setProperty("timeFactor", Double.toString(timeFactor));
     StringWriter text = new StringWriter();

@@ -24,9 +24,8 @@ final class Recipe {
   static Recipe of(RemotePerson reader, JsonNode batch, String scenario) {
     String version = "records/" + batch.path("record").asText() + "/versions/"
         + batch.path("recordVersion").asText();
-    JsonNode content = reader
-        .get(version + "?formula=" + batch.path("formula").asText())
-        .path("content");
+    JsonNode content =
+        reader.get(version + "?formula=" + batch.path("formula").asText()).path("content");
     BigDecimal whole =
         new BigDecimal(content.path("formula").path("batch").path("value").asText("1"));
     BigDecimal quantity = new BigDecimal(batch.path("quantity").asText());
@@ -36,9 +35,7 @@ final class Recipe {
         .filter(text -> new BigDecimal(text).compareTo(quantity) != 0)
         .isEmpty();
     return new Recipe(
-        content,
-        fits ? found : Scenario.none(),
-        quantity.divide(whole, MathContext.DECIMAL64));
+        content, fits ? found : Scenario.none(), quantity.divide(whole, MathContext.DECIMAL64));
   }
 
   static Scenario scenario(RemotePerson reader, String version, String name) {
@@ -62,8 +59,9 @@ final class Recipe {
       if (one.path("id").asText().equals(step) && one.hasNonNull("produces")) {
         for (JsonNode output : content.path("formula").path("outputs")) {
           if (output.path("output").asText().equals(one.path("produces").asText())) {
-            return Optional.of(new BigDecimal(output.path("quantity").path("value").asText())
-                .multiply(scale, MathContext.DECIMAL64));
+            return Optional.of(
+                new BigDecimal(output.path("quantity").path("value").asText())
+                    .multiply(scale, MathContext.DECIMAL64));
           }
         }
       }

@@ -151,8 +151,7 @@ final class RemotePerson {
     }
   }
 
-  private JsonNode attempt(
-      String method, String path, @Nullable Object body, @Nullable UUID key) {
+  private JsonNode attempt(String method, String path, @Nullable Object body, @Nullable UUID key) {
     HttpRequest.Builder request = request(path);
     if (key != null) {
       request.header("Idempotency-Key", key.toString());

@@ -94,8 +94,7 @@ final class RowPlan {
 
   private Optional<Row> filled(RemotePerson person, JsonNode step, int row) {
     List<JsonNode> said = recipe.scenario().rows(step);
-    Optional<BigDecimal> made =
-        recipe.theoretical(step.path("step").asText()).map(YIELD::multiply);
+    Optional<BigDecimal> made = recipe.theoretical(step.path("step").asText()).map(YIELD::multiply);
     if (!said.isEmpty() || made.isEmpty()) {
       return plain(person, step, row);
     }
@@ -139,8 +138,7 @@ final class RowPlan {
   /** The scale that the scenario names, if there is one, else the one to use. */
   private String scale(
       RemotePerson person, JsonNode step, JsonNode field, @Nullable JsonNode given) {
-    String said =
-        given == null ? "" : given.path(field.path("key").asText()).asText();
+    String said = given == null ? "" : given.path(field.path("key").asText()).asText();
     boolean known = !said.isEmpty() && person.find("equipment/" + said).isPresent();
     return known ? said : floor.instrument(person, batch, step, field);
   }

@@ -84,9 +84,7 @@ final class Scenario {
   }
 
   private static Optional<String> text(JsonNode value) {
-    return value.isValueNode() && !value.isNull()
-        ? Optional.of(value.asText())
-        : Optional.empty();
+    return value.isValueNode() && !value.isNull() ? Optional.of(value.asText()) : Optional.empty();
   }
 
   private static List<JsonNode> list(JsonNode array) {

@@ -56,7 +56,8 @@ final class ServeCommand implements Callable<Integer> {
   /** Whoever reads the console may set the product up, once. */
   private static OptionalInt printToken(Started started, PrintWriter out) {
     started.context().getBean(SetUp.class).issueToken().ifPresent(token -> {
-      out.println("Not set up yet. The first administrator signs up in the browser with this token,");
+      out.println(
+          "Not set up yet. The first administrator signs up in the browser with this token,");
       out.println("which is good until it was used or the product starts again:");
       out.println("  " + token);
     });

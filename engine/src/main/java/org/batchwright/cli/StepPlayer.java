@@ -153,12 +153,7 @@ final class StepPlayer {
     switch (field.path("purpose").asText()) {
       case "label" -> printLabel(performer, occurrence, row);
       case "labelScan" ->
-        enter(
-            performer,
-            occurrence,
-            field,
-            row,
-            () -> labelOf(step(performer, occurrence), row));
+        enter(performer, occurrence, field, row, () -> labelOf(step(performer, occurrence), row));
       default -> enter(performer, occurrence, field, row, value);
     }
   }
@@ -204,7 +199,8 @@ final class StepPlayer {
         return;
       }
     }
-    String source = device ? field.path("fallback").asText() : field.path("source").asText();
+    String source =
+        device ? field.path("fallback").asText() : field.path("source").asText();
     Map<String, Object> entry = new HashMap<>();
     entry.put("row", row);
     entry.put("field", key);

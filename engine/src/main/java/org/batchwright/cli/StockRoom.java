@@ -28,8 +28,7 @@ final class StockRoom {
     RemotePerson warehouse = crew.one("warehouse");
     JsonNode found = find(warehouse, material, enough, wished);
     if (found.isMissingNode()) {
-      String quantity =
-          enough.multiply(PLENTY).setScale(3, RoundingMode.UP).toPlainString();
+      String quantity = enough.multiply(PLENTY).setScale(3, RoundingMode.UP).toPlainString();
       new StockSeed(crew, MissingNode.getInstance())
           .receive(new StockSeed.Receipt(
               material + "-" + purpose,
@@ -48,11 +47,8 @@ final class StockRoom {
     JsonNode first = MissingNode.getInstance();
     for (JsonNode container : warehouse.get("materials/" + material + "/candidates")) {
       String id = container.path("id").asText();
-      BigDecimal content = new BigDecimal(warehouse
-          .get("containers/" + id)
-          .path("content")
-          .path("value")
-          .asText("0"));
+      BigDecimal content = new BigDecimal(
+          warehouse.get("containers/" + id).path("content").path("value").asText("0"));
       if (content.compareTo(enough) >= 0) {
         if (wished.filter(id::equals).isPresent()) {
           return container;
@@ -66,8 +62,7 @@ final class StockRoom {
   /** Containers of the batch that hold what a charging step asks for. */
   List<String> dispensed(RemotePerson person, String batch, JsonNode step) {
     List<String> wanted = new ArrayList<>();
-    step.path("components")
-        .forEach(component -> wanted.add(component.path("id").asText()));
+    step.path("components").forEach(component -> wanted.add(component.path("id").asText()));
     List<String> containers = new ArrayList<>();
     for (JsonNode container :
         person.get("containers?batch=" + batch + "&status=dispensed&limit=200").path("items")) {

@@ -99,8 +99,7 @@ final class StockSeed {
       if (!known.contains(code)) {
         warehouse.post("points-of-use", point, code);
       }
-      if (!"released"
-          .equals(quality.get("points-of-use/" + code).path("status").asText())) {
+      if (!"released".equals(quality.get("points-of-use/" + code).path("status").asText())) {
         quality.post(
             "points-of-use/" + code + "/status",
             Map.of("status", "released", "reason", "Weekly test conforms"),

@@ -62,9 +62,8 @@ class OutOfLimits {
 
   private Optional<Attempt> last(StepContext step, Field field) {
     return steps.attempts(step.batch().number(), step.occurrence()).stream()
-        .filter(attempt -> attempt.row() == 0
-            && attempt.field().equals(field.key())
-            && attempt.recorded())
+        .filter(attempt ->
+            attempt.row() == 0 && attempt.field().equals(field.key()) && attempt.recorded())
         .reduce((earlier, later) -> later);
   }
 
@@ -103,8 +102,11 @@ class OutOfLimits {
         field.key(),
         attempt,
         Map.of(
-            "field", step.label(field),
-            "value", value + (field.unit() == null ? "" : " " + field.unit()),
-            "limits", limits));
+            "field",
+            step.label(field),
+            "value",
+            value + (field.unit() == null ? "" : " " + field.unit()),
+            "limits",
+            limits));
   }
 }

@@ -3,6 +3,7 @@ package org.batchwright.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +11,12 @@ import java.util.Map;
 import java.util.UUID;
 import org.batchwright.Api;
 import org.batchwright.Plant;
+import org.batchwright.audit.Actor;
+import org.batchwright.audit.Chain;
+import org.batchwright.audit.CommandContext;
+import org.batchwright.audit.Commands;
+import org.batchwright.audit.Trail;
+import org.batchwright.kernel.Refusal;
 
 /** A batch of a proving record, as the people of the plant work on it. */
 final class ProofBatch {
@@ -127,7 +134,7 @@ final class ProofBatch {
 
   Api.Answer sign(
       Api screen, String step, String meaning, String signer, String challenge, String password) {
-    return sign(screen, step, meaning, signer, challenge, password, UUID.randomUUID());
+    return sign(screen, step, meaning, signer, challenge, password, Map.of(), UUID.randomUUID());
   }
 
   Api.Answer sign(
@@ -137,6 +144,7 @@ final class ProofBatch {
       String signer,
       String challenge,
       String password,
+      Map<String, String> values,
       UUID key) {
     return screen.post(
         path(step) + "/sign",
@@ -144,8 +152,28 @@ final class ProofBatch {
             "meaning", meaning,
             "signer", signer,
             "challenge", challenge,
-            "password", password),
+            "password", password,
+            "values", values),
         key);
+  }
+
+  /** The second person signs and gives what they read alone. */
+  Api.Answer verify(String step, Map<String, String> values) {
+    Api screen = plant.as(FIRST);
+    Api.Answer shown = screen.post(
+        path(step) + "/sign/prepare",
+        Map.of("meaning", "verified", "signer", SECOND, "values", values));
+    return shown.status() == 200
+        ? sign(
+            screen,
+            step,
+            "verified",
+            SECOND,
+            shown.json().get("challenge").asText(),
+            Plant.PASSWORD,
+            values,
+            UUID.randomUUID())
+        : shown;
   }
 
   /** The first person signs on their own screen. */
@@ -284,10 +312,141 @@ final class ProofBatch {
     complete(step).expect(200);
   }
 
-  /** The last step of the solution. */
-  void yield(String step, String made) {
+  /** Enters a yield and signs it. */
+  void yielded(String step, String made) {
     type(step, "made", made).expect(200);
     perform(step).expect(200);
+  }
+
+  // The record proof-checks.
+
+  static final String CHECKING = "checking.1:";
+
+  static String testing(String item, String step) {
+    return CHECKING + "testing~" + item + ".1:" + step;
+  }
+
+  static String mixing(String step) {
+    return CHECKING + "mixing.1:" + step;
+  }
+
+  /** Charges the water of any record that begins with it. */
+  ProofBatch chargeWater(String step) {
+    scan(step, 0, "pointOfUse", "PROOF-TAP").expect(200);
+    type(step, "quantity", "10.000").expect(200);
+    both(step);
+    return this;
+  }
+
+  ProofBatch toMeasure(String... items) {
+    chargeWater(CHECKING + "chargeWater.1");
+    for (String item : items) {
+      at(testing(item, "measure.1"));
+    }
+    return this;
+  }
+
+  void measured(String step, String ph, String sample, String blank) {
+    type(step, "ph", ph).expect(200);
+    type(step, "sample", sample).expect(200);
+    type(step, "blank", blank).expect(200);
+  }
+
+  /** Measures a sub-lot and signs. */
+  void measure(String item, String ph, String sample, String blank) {
+    measured(testing(item, "measure.1"), ph, sample, blank);
+    perform(testing(item, "measure.1")).expect(200);
+  }
+
+  void summarise(String item) {
+    at(testing(item, "summarise.1"));
+    type(testing(item, "summarise.1"), "remark", "none").expect(200);
+    complete(testing(item, "summarise.1")).expect(200);
+  }
+
+  /** Up to the mixing, with one good sub-lot. */
+  ProofBatch toMixing() {
+    toMeasure("A");
+    measure("A", "7.00", "1.0", "2.0");
+    summarise("A");
+    return at(mixing("addTracer.1"));
+  }
+
+  /** Mixing to the end of the batch, each second signature at once. */
+  void mix() {
+    tracer();
+    verify(mixing("addTracer.1")).expect(200);
+    stir();
+    verify(mixing("stir.1")).expect(200);
+    settle().expect(200);
+    confirm();
+    yielded(CHECKING + "determineYield.1", "9.900");
+  }
+
+  void tracer() {
+    at(mixing("addTracer.1"));
+    type(mixing("addTracer.1"), "amount", "5.0").expect(200);
+    perform(mixing("addTracer.1")).expect(200);
+  }
+
+  void stir() {
+    at(mixing("stir.1"));
+    type(mixing("stir.1"), "minutes", "10").expect(200);
+    perform(mixing("stir.1")).expect(200);
+  }
+
+  Api.Answer settle() {
+    at(mixing("settle.1"));
+    return complete(mixing("settle.1"));
+  }
+
+  /** The performer's part of the last check. */
+  void confirmed() {
+    String confirm = CHECKING + "confirm.1";
+    at(confirm);
+    type(confirm, "reading", "5.0").expect(200);
+    type(confirm, "colour", "clear").expect(200);
+    perform(confirm).expect(200);
+  }
+
+  void confirm() {
+    confirmed();
+    verify(CHECKING + "confirm.1", Map.of("ownReading", "5.1")).expect(200);
+    at(CHECKING + "determineYield.1");
+  }
+
+  Api.Answer noResult(String step, String field) {
+    return plant
+        .as(FIRST)
+        .post(path(step) + "/fields/" + field + "/no-result", Map.of("reason", "Blank was empty"));
+  }
+
+  Api.Answer startRound(String message, String at) {
+    return plant.as(FIRST).post(path() + "/rounds", Map.of("message", message, "at", at));
+  }
+
+  /** Releases the batch, as quality assurance does once it was reviewed. */
+  void release() throws Refusal {
+    Chain chain = Batch.chain(number);
+    plant
+        .bean(Commands.class)
+        .run(
+            new CommandContext(
+                UUID.randomUUID(),
+                "release-batch",
+                Map.of(),
+                chain,
+                Actor.person("quinn"),
+                null,
+                ZoneId.of("Europe/Berlin")),
+            String.class,
+            () -> {
+              long version = plant.bean(Batches.class).find(number).version();
+              plant
+                  .bean(Trail.class)
+                  .record(chain, new BatchEvents.BatchDisposed(number, "released", version + 1));
+              return "released";
+            });
   }
 
   void assertNothingOpen() {

@@ -171,5 +171,15 @@ create table execution.clock (
   primary key (batch, output, occurrence)
 );
 
+-- The running time of equipment, as it reported it, from which the next check of a round counts.
+create table execution.round_clock (
+  batch text not null references execution.batch,
+  round text not null,
+  scope text not null,
+  millis bigint not null check (millis >= 0),
+  set_at timestamptz not null,
+  primary key (batch, round, scope)
+);
+
 grant select, insert, update on all tables in schema execution to batchwright_app;
 grant select on all tables in schema execution to batchwright_read;

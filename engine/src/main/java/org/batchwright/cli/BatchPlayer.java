@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class BatchPlayer {
 
+  /** What a label says comes first, then the label, then its scan. */
+  private static final List<String> TURNS = List.of("", "label", "labelScan");
+
   private final String batch;
   private final RemotePerson watcher;
   private final RemotePerson supervisor;
@@ -123,9 +126,12 @@ final class BatchPlayer {
         fillRow(performer, occurrence, i + 1, rows.get(i));
       }
     }
-    for (JsonNode field : step.path("fields")) {
-      if (!field.path("row").asBoolean()) {
-        enter(performer, occurrence, field, 0, floor.value(performer, batch, step, field));
+    for (String turn : TURNS) {
+      for (JsonNode field : step.path("fields")) {
+        if (!field.path("row").asBoolean() && turn.equals(turn(field))) {
+          String value = floor.value(performer, batch, step, field);
+          fillField(performer, occurrence, 0, field, value);
+        }
       }
     }
   }
@@ -139,31 +145,34 @@ final class BatchPlayer {
     if (!"open".equals(step.path("rows").path(row - 1).path("state").asText())) {
       return;
     }
-    // What the label says comes first, then the label, then its scan.
-    for (String turn : List.of("", "label", "labelScan")) {
+    for (String turn : TURNS) {
       for (JsonNode field : step.path("fields")) {
-        String purpose = field.path("purpose").asText("");
-        boolean now = purpose.startsWith("label") ? purpose.equals(turn) : turn.isEmpty();
-        if (field.path("row").asBoolean() && now) {
-          fillField(performer, occurrence, row, field, values);
+        if (field.path("row").asBoolean() && turn.equals(turn(field))) {
+          fillField(performer, occurrence, row, field, values.value(field));
         }
       }
     }
   }
 
+  private static String turn(JsonNode field) {
+    String purpose = field.path("purpose").asText("");
+    return purpose.startsWith("label") ? purpose : "";
+  }
+
   private void fillField(
-      RemotePerson performer, String occurrence, int row, JsonNode field, PlantFloor.Row values) {
+      RemotePerson performer, String occurrence, int row, JsonNode field, @Nullable String value) {
     switch (field.path("purpose").asText()) {
       case "label" -> printLabel(performer, occurrence, row);
       case "labelScan" ->
         enter(performer, occurrence, field, row, labelOf(step(performer, occurrence), row));
-      default -> enter(performer, occurrence, field, row, values.value(field));
+      default -> enter(performer, occurrence, field, row, value);
     }
   }
 
   private void printLabel(RemotePerson performer, String occurrence, int row) {
     if (labelOf(step(performer, occurrence), row) == null) {
-      performer.post(path(occurrence) + "/rows/" + row + "/label", Map.of(), "label");
+      String place = row == 0 ? "" : "/rows/" + row;
+      performer.post(path(occurrence) + place + "/label", Map.of(), "label");
     }
   }
 
@@ -198,6 +207,9 @@ final class BatchPlayer {
     if (skip || recorded(step(performer, occurrence), key, row) != null) {
       return;
     }
+    if (PlantFloor.device(field) && taken(performer, occurrence, field, row)) {
+      return;
+    }
     String source = floor.source(field);
     Map<String, Object> entry = new HashMap<>();
     entry.put("row", row);
@@ -208,6 +220,21 @@ final class BatchPlayer {
       entry.put("reason", "Not connected");
     }
     performer.post(path(occurrence) + "/entries", entry, row + " " + key);
+  }
+
+  /** Lets the product take the value from its device; false if there is none to take it from. */
+  private boolean taken(RemotePerson performer, String occurrence, JsonNode field, int row) {
+    Map<String, Object> asked = Map.of("row", row, "field", field.path("key").asText());
+    try {
+      // A refusal is stored with its key, so each try has its own.
+      performer.post(path(occurrence) + "/entries/take", asked, "take " + System.nanoTime());
+      return true;
+    } catch (RemotePerson.Declined noDevice) {
+      if (!field.hasNonNull("fallback")) {
+        throw noDevice;
+      }
+      return false;
+    }
   }
 
   private void finish(RemotePerson performer, String occurrence) {

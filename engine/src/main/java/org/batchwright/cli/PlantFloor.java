@@ -22,8 +22,14 @@ final class PlantFloor {
   /** How the player enters a field: as intended, or by hand where a device would be needed. */
   String source(JsonNode field) {
     String intended = field.path("source").asText();
-    boolean device = Set.of("scale", "equipment", "report").contains(intended);
-    return device && field.hasNonNull("fallback") ? field.path("fallback").asText() : intended;
+    return device(field) && field.hasNonNull("fallback")
+        ? field.path("fallback").asText()
+        : intended;
+  }
+
+  /** Whether a value is meant to come from a device. */
+  static boolean device(JsonNode field) {
+    return Set.of("scale", "equipment", "report").contains(field.path("source").asText());
   }
 
   /** The value for a field beside the table. */

@@ -87,6 +87,18 @@ interface BatchEvents {
       implements EventBody {}
 
   /**
+   * The running time from which the next check counts.
+   *
+   * @param round the event scope of the record.
+   * @param scope the occurrence around it; empty for the procedure.
+   * @param millis what the equipment reported.
+   * @param started whether a check was due and was started.
+   */
+  @EventType("round-clock-set")
+  record RoundClockSet(String number, String round, String scope, long millis, boolean started)
+      implements EventBody {}
+
+  /**
    * A proof that the record owes from now on.
    *
    * @param row 0 for the step itself.

@@ -36,6 +36,7 @@ class BatchProcedure implements ProcedureOwner, CompletionGate {
   private final Exceptions exceptions;
   private final StepContexts contexts;
   private final Entries entries;
+  private final EquipmentInUse equipment;
   private final Trail trail;
 
   BatchProcedure(
@@ -46,7 +47,9 @@ class BatchProcedure implements ProcedureOwner, CompletionGate {
       Exceptions exceptions,
       StepContexts contexts,
       Entries entries,
+      EquipmentInUse equipment,
       Trail trail) {
+    this.equipment = equipment;
     this.contexts = contexts;
     this.entries = entries;
     this.batches = batches;
@@ -162,6 +165,7 @@ class BatchProcedure implements ProcedureOwner, CompletionGate {
   private void settleUnreachable(Batch batch, Moves moves, Set<Occurrence> endedScopes) {
     List<EvidenceSettled> settled = ledger.unreachable(batch.number(), endedScopes, moves.ended());
     if (moves.ended()) {
+      equipment.releaseAll(batch);
       trail.record(
           batch.chain(),
           new BatchEvents.BatchFinished(

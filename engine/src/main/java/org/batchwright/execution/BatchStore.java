@@ -3,6 +3,7 @@ package org.batchwright.execution;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -49,6 +50,26 @@ class BatchStore {
         .param("limit", limit)
         .query(BatchStore::batch)
         .list();
+  }
+
+  /** Every batch that runs, at any site. */
+  List<Batch> running() {
+    return db.sql(BATCH + "where state = 'running' order by serial")
+        .query(BatchStore::batch)
+        .list();
+  }
+
+  /** The running time from which the next check of a round counts. */
+  Optional<Duration> roundClock(String batch, String round, String scope) {
+    return db.sql("""
+            select millis from execution.round_clock
+            where batch = :batch and round = :round and scope = :scope""")
+        .param("batch", batch)
+        .param("round", round)
+        .param("scope", scope)
+        .query(Long.class)
+        .optional()
+        .map(Duration::ofMillis);
   }
 
   /** The next serial of issued records; nobody else gets it before this transaction ends. */

@@ -29,6 +29,7 @@ class BatchTables implements EventTypes {
     registry.on(BatchEvents.ExceptionDisposed.class, BatchTables::exceptionDisposed);
     registry.on(BatchEvents.ClockStarted.class, BatchTables::clockStarted);
     registry.on(BatchEvents.ClockStopped.class, BatchTables::clockStopped);
+    registry.on(BatchEvents.RoundClockSet.class, BatchTables::roundClockSet);
   }
 
   private static void issued(Event event, BatchEvents.BatchIssued body, JdbcClient db) {
@@ -154,6 +155,20 @@ class BatchTables implements EventTypes {
         .param("occurrence", body.occurrence())
         .param("by", body.stoppedBy())
         .param("verdict", body.verdict())
+        .param("at", at(event))
+        .update();
+  }
+
+  private static void roundClockSet(Event event, BatchEvents.RoundClockSet body, JdbcClient db) {
+    db.sql("""
+            insert into execution.round_clock (batch, round, scope, millis, set_at)
+            values (:batch, :round, :scope, :millis, :at)
+            on conflict (batch, round, scope) do update
+              set millis = excluded.millis, set_at = excluded.set_at""")
+        .param("batch", body.number())
+        .param("round", body.round())
+        .param("scope", body.scope())
+        .param("millis", body.millis())
         .param("at", at(event))
         .update();
   }

@@ -24,11 +24,21 @@ final class BatchValues implements RecordedValues {
   private final IssuedRecord record;
   private final StepStore steps;
   private final Surroundings surroundings;
+  private final @Nullable Instant asOf;
   private final Map<Occurrence, Map<Key, String>> entries = new HashMap<>();
   private final Map<Key, String> pending = new HashMap<>();
   private @Nullable Occurrence pendingRun;
 
-  BatchValues(String batch, IssuedRecord record, StepStore steps, Surroundings surroundings) {
+  /**
+   * @param asOf later runs are not seen; absent for now.
+   */
+  BatchValues(
+      String batch,
+      IssuedRecord record,
+      StepStore steps,
+      Surroundings surroundings,
+      @Nullable Instant asOf) {
+    this.asOf = asOf;
     this.batch = batch;
     this.record = record;
     this.steps = steps;
@@ -62,12 +72,16 @@ final class BatchValues implements RecordedValues {
   @Override
   public List<Occurrence> doneRuns(String step) {
     return steps.runsOf(batch, step).stream()
-        .filter(run -> "done".equals(run.state()))
+        .filter(run -> "done".equals(run.state()) && seen(run))
         .sorted(java.util.Comparator.comparing(
                 (StepRun run) -> java.util.Objects.requireNonNull(run.endedAt()))
             .thenComparing(StepRun::occurrence))
         .map(StepRun::occurrence)
         .toList();
+  }
+
+  private boolean seen(StepRun run) {
+    return asOf == null || !java.util.Objects.requireNonNull(run.endedAt()).isAfter(asOf);
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.batchwright.audit.Answer;
 import org.batchwright.audit.Trail;
+import org.batchwright.effect.Effects;
 import org.batchwright.identity.Caller;
 import org.batchwright.kernel.Occurrence;
 import org.batchwright.kernel.Refusal;
@@ -23,6 +24,7 @@ public class Batches {
   private final BatchStore store;
   private final Exceptions exceptions;
   private final Procedures procedures;
+  private final Effects effects;
   private final Trail trail;
 
   Batches(
@@ -30,7 +32,9 @@ public class Batches {
       BatchStore store,
       Exceptions exceptions,
       Procedures procedures,
+      Effects effects,
       Trail trail) {
+    this.effects = effects;
     this.commands = commands;
     this.store = store;
     this.exceptions = exceptions;
@@ -79,6 +83,7 @@ public class Batches {
               new BatchEvents.BatchResumed(batch, hold.number(), held.version() + 1),
               Trail.Particulars.reason(reason));
           procedures.resumeTimers(held.run(), Duration.between(hold.heldAt(), trail.moment()));
+          effects.wake(held.run());
           return new State("running");
         });
   }

@@ -1,10 +1,13 @@
 package org.batchwright.execution;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.batchwright.audit.Actor;
 import org.batchwright.audit.CommandContext;
@@ -42,6 +45,7 @@ class DecideWork implements ExternalWork {
   private final Decisions decisions;
   private final Blobs blobs;
   private final Exceptions exceptions;
+  private final OutputBlocks blocks;
   private final Procedures procedures;
   private final Trail trail;
   private final Ids ids;
@@ -54,6 +58,7 @@ class DecideWork implements ExternalWork {
       Decisions decisions,
       Blobs blobs,
       Exceptions exceptions,
+      OutputBlocks blocks,
       Procedures procedures,
       Trail trail,
       Ids ids) {
@@ -64,6 +69,7 @@ class DecideWork implements ExternalWork {
     this.decisions = decisions;
     this.blobs = blobs;
     this.exceptions = exceptions;
+    this.blocks = blocks;
     this.procedures = procedures;
     this.trail = trail;
     this.ids = ids;
@@ -101,7 +107,6 @@ class DecideWork implements ExternalWork {
       return new Decided(null);
     }
     Decide decide = Objects.requireNonNull(step.step().decide());
-    Decision table = step.record().record().decision(decide.decision()).orElseThrow();
     Map<String, DecisionInputs.Input> inputs =
         step.record().decisionInputs().collect(step.step(), occurrence, step.values());
     String text = CanonicalJson.text(shown(inputs));
@@ -109,43 +114,134 @@ class DecideWork implements ExternalWork {
     if (evaluation > 1 && steps.lastInputs(batch.number(), occurrence).equals(text)) {
       return new Decided(null); // asked again with nothing new
     }
+    Asked asked = ask(step, inputs);
+    List<BatchEvents.EvidenceSettled> settled =
+        List.of(Ledger.satisfied(occurrence, "decision", 0));
+    return goOn(
+        step,
+        decide,
+        asked,
+        note(step, asked, inputs, text, evaluation, settled),
+        text,
+        evaluation);
+  }
+
+  /**
+   * Takes a decision again after a correction changed something it used. An open one goes on with
+   * its outcome; a finished one stays where the procedure went, and another outcome is an exception.
+   *
+   * @param step the run with the values it saw then.
+   * @param changed runs of which a value was changed.
+   */
+  void reconsider(StepContext step, Set<Occurrence> changed) throws Refusal {
+    if (step.run().open()) {
+      if (step.batch().running()) {
+        decide(step.batch(), step.occurrence());
+      }
+      return;
+    }
+    Decide decide = Objects.requireNonNull(step.step().decide());
+    Map<String, DecisionInputs.Input> inputs =
+        step.record().decisionInputs().collect(step.step(), step.occurrence(), step.values());
+    boolean concerned = inputs.values().stream()
+        .flatMap(input -> input.used().stream())
+        .anyMatch(used -> used.run() != null && changed.contains(used.run()));
+    String batch = step.batch().number();
+    String before = steps.lastOutcome(batch, step.occurrence()).orElse(null);
+    if (!concerned || before == null) {
+      return;
+    }
+    keepRounds(decide, inputs, steps.lastInputs(batch, step.occurrence()));
+    String text = CanonicalJson.text(shown(inputs));
+    if (text.equals(steps.lastInputs(batch, step.occurrence()))) {
+      return;
+    }
+    Asked asked = ask(step, inputs);
+    int evaluation = steps.decisions(batch, step.occurrence()) + 1;
+    @Nullable String outcome = note(step, asked, inputs, text, evaluation, List.of());
+    if (!before.equals(outcome)) {
+      exceptions.raise(
+          batch,
+          ExceptionType.OUTCOME_CHANGED,
+          step.occurrence().text(),
+          0,
+          null,
+          evaluation,
+          Map.of(
+              "decision",
+              asked.table().id(),
+              "before",
+              before,
+              "now",
+              outcome == null ? "none" : outcome,
+              "inputs",
+              text));
+    }
+  }
+
+  /** How often a loop had been taken is what it was then. */
+  private static void keepRounds(
+      Decide decide, Map<String, DecisionInputs.Input> inputs, String before) {
+    JsonNode recorded = CanonicalJson.read(before.getBytes(StandardCharsets.UTF_8), JsonNode.class);
+    for (Decide.Binding binding : decide.inputs()) {
+      JsonNode then = recorded.path(binding.input());
+      if (binding.reference().startsWith("rounds(") && then.isTextual()) {
+        inputs.put(
+            binding.input(),
+            new DecisionInputs.Input(
+                binding.input(), new BigDecimal(then.asText()), List.of(), null));
+      }
+    }
+  }
+
+  private Asked ask(StepContext step, Map<String, DecisionInputs.Input> inputs) {
+    Decide decide = Objects.requireNonNull(step.step().decide());
+    Decision table = step.record().record().decision(decide.decision()).orElseThrow();
     Digest file =
         new Digest(Objects.requireNonNull(step.record().record().files().get(table.file())));
     DecisionResult result = decisions.evaluate(
         blobs.find(file).orElseThrow().bytes(), table.id(), values(step, inputs));
-    return record(step, decide, table, file, inputs, text, evaluation, result);
+    return new Asked(table, file, result);
   }
 
-  private Decided record(
+  /** Notes an evaluation; its outcome, or none. */
+  private @Nullable String note(
       StepContext step,
-      Decide decide,
-      Decision table,
-      Digest file,
+      Asked asked,
       Map<String, DecisionInputs.Input> inputs,
       String text,
       int evaluation,
-      DecisionResult result)
-      throws Refusal {
+      List<BatchEvents.EvidenceSettled> settledByOutcome) {
+    DecisionResult result = asked.result();
     @Nullable Object outcome = result.decided() ? result.outputs().get("outcome") : null;
-    String failure = result.failure() == null ? null : result.failure().name();
     trail.record(
         step.batch().chain(),
         new StepEvents.DecisionTaken(
             step.batch().number(),
             step.occurrence().text(),
             evaluation,
-            table.id(),
-            file.hex(),
+            asked.table().id(),
+            asked.file().hex(),
             text,
             result.rules(),
             outcome == null ? null : outcome.toString(),
             CanonicalJson.text(result.outputs()),
-            failure,
+            asked.failure(),
             result.missing(),
-            outcome == null
-                ? List.of()
-                : List.of(Ledger.satisfied(step.occurrence(), "decision", 0))),
-        Trail.Particulars.facts(fact(table, file, inputs, outcome, failure)));
+            outcome == null ? List.of() : settledByOutcome),
+        Trail.Particulars.facts(
+            fact(asked.table(), asked.file(), inputs, outcome, asked.failure())));
+    return outcome == null ? null : outcome.toString();
+  }
+
+  private Decided goOn(
+      StepContext step,
+      Decide decide,
+      Asked asked,
+      @Nullable String outcome,
+      String text,
+      int evaluation)
+      throws Refusal {
     if (outcome == null) {
       exceptions.raise(
           step.batch().number(),
@@ -154,10 +250,16 @@ class DecideWork implements ExternalWork {
           0,
           null,
           evaluation,
-          Map.of("decision", table.id(), "why", String.valueOf(failure), "inputs", text));
+          Map.of(
+              "decision", asked.table().id(),
+              "why", String.valueOf(asked.failure()),
+              "inputs", text));
       return new Decided(null);
     }
-    if (decide.exceptionOn().contains(outcome.toString())) {
+    List<String> blocked = blocks.decided(step, outcome);
+    if (decide.exceptionOn().contains(outcome) || !blocked.isEmpty()) {
+      Map<String, String> details = new TreeMap<>(OutputBlocks.shown(blocked));
+      details.putAll(Map.of("decision", asked.table().id(), "outcome", outcome, "inputs", text));
       exceptions.raise(
           step.batch().number(),
           ExceptionType.ADVERSE_OUTCOME,
@@ -165,13 +267,11 @@ class DecideWork implements ExternalWork {
           0,
           null,
           evaluation,
-          Map.of("decision", table.id(), "outcome", outcome.toString(), "inputs", text));
+          details);
     }
     procedures.completeExternal(
-        step.batch().run(),
-        step.occurrence(),
-        Map.of(decide.outcomeVariable(), outcome.toString()));
-    return new Decided(outcome.toString());
+        step.batch().run(), step.occurrence(), Map.of(decide.outcomeVariable(), outcome));
+    return new Decided(outcome);
   }
 
   private static Fact fact(
@@ -219,6 +319,15 @@ class DecideWork implements ExternalWork {
       }
     });
     return shown;
+  }
+
+  /** A table that was asked, and what it said. */
+  private record Asked(Decision table, Digest file, DecisionResult result) {
+
+    @Nullable
+    String failure() {
+      return result.failure() == null ? null : result.failure().name();
+    }
   }
 
   /** The outcome; absent if there was none. */

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.batchwright.audit.Fact;
 import org.batchwright.recordmodel.Calculated;
 import org.batchwright.recordmodel.Field;
@@ -29,6 +30,14 @@ class Derivations {
    * @param facts is given each calculation with everything it used.
    */
   List<StepEvents.Attempt> recompute(StepContext step, int row, List<Fact> facts) {
+    return recompute(step, row, facts, inputs -> true);
+  }
+
+  /**
+   * As {@link #recompute(StepContext, int, List)}, for calculations whose inputs are concerned.
+   */
+  List<StepEvents.Attempt> recompute(
+      StepContext step, int row, List<Fact> facts, Predicate<List<UsedInput>> concerned) {
     List<StepEvents.Attempt> derived = new ArrayList<>();
     boolean again = true;
     // A calculation may use another one of the same step; the record has no cycles (lint).
@@ -36,7 +45,7 @@ class Derivations {
       again = false;
       for (Field field : step.step().fields()) {
         if (field.calculation() != null && (!field.row() || row > 0)) {
-          again |= derive(step, field, field.row() ? row : 0, derived, facts);
+          again |= derive(step, field, field.row() ? row : 0, derived, facts, concerned);
         }
       }
     }
@@ -44,7 +53,12 @@ class Derivations {
   }
 
   private boolean derive(
-      StepContext step, Field field, int row, List<StepEvents.Attempt> derived, List<Fact> facts) {
+      StepContext step,
+      Field field,
+      int row,
+      List<StepEvents.Attempt> derived,
+      List<Fact> facts,
+      Predicate<List<UsedInput>> concerned) {
     Calculated result = step.record()
         .calculator()
         .calculate(
@@ -54,7 +68,9 @@ class Derivations {
             step.values());
     @Nullable BigDecimal value = result.value();
     String before = step.values().text(step.occurrence(), row, field.key()).orElse(null);
-    if (value == null || value.toPlainString().equals(before)) {
+    // A result that follows from another new one of the step is concerned too.
+    boolean affected = concerned.test(result.inputs()) || !derived.isEmpty();
+    if (value == null || value.toPlainString().equals(before) || !affected) {
       return false;
     }
     int recorded = steps.attemptCount(step.batch().number(), step.occurrence(), row, field.key());

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.batchwright.audit.Answer;
 import org.batchwright.audit.Fact;
 import org.batchwright.audit.Trail;
+import org.batchwright.equipment.Reading;
 import org.batchwright.execution.BatchEvents.EvidenceSettled;
 import org.batchwright.identity.Caller;
 import org.batchwright.kernel.Occurrence;
@@ -68,88 +69,61 @@ public class Entries {
         new EntryInput(occurrence.text(), entry),
         batch,
         Recorded.class,
-        running -> record(contexts.open(running, occurrence, caller), entry));
-  }
-
-  /** Adds a row to the table of an open step; its number is never used again. */
-  public Answer<RowAdded> addRow(Caller caller, UUID key, String batch, Occurrence occurrence)
-      throws Refusal {
-    return commands.work(
-        caller,
-        key,
-        "add-row",
-        Map.of("occurrence", occurrence.text()),
-        batch,
-        RowAdded.class,
         running -> {
           StepContext step = contexts.open(running, occurrence, caller);
-          var table = step.step().rows();
-          if (table == null || step.countingRows().size() >= table.maximum()) {
-            throw new Refusal(
-                ExecutionRefusal.ROWS_FULL,
-                Map.of("step", step.stepName(), "maximum", table == null ? 0 : table.maximum()));
-          }
-          int row = step.rows().size() + 1;
-          trail.record(
-              running.chain(),
-              new StepEvents.RowAdded(
-                  batch, occurrence.text(), row, ledger.ofRow(step.step(), occurrence, row)));
-          return new RowAdded(row);
+          Field field = EntryChecks.requireField(step, entry);
+          Refusal claimed = DeviceEntries.BY_PRODUCT.contains(entry.source())
+              ? new Refusal(
+                  ExecutionRefusal.SOURCE_CLAIMED,
+                  Map.of("field", step.label(field), "given", entry.source().word()))
+              : null;
+          return record(step, field, entry, List.of(), claimed);
         });
   }
 
-  /** Gives up an open row, with the reason; what was entered stays on record. */
-  public Answer<RowAdded> discardRow(
-      Caller caller, UUID key, String batch, Occurrence occurrence, int row, String reason)
+  /** Records what a device gave for a field, or that it gave nothing usable. */
+  Recorded recordFromDevice(
+      StepContext step, int row, DeviceEntries.Taken taken, @Nullable String reason)
       throws Refusal {
-    return commands.work(
-        caller,
-        key,
-        "discard-row",
-        Map.of("occurrence", occurrence.text(), "row", row, "reason", reason),
-        batch,
-        RowAdded.class,
-        running -> {
-          StepContext step = contexts.open(running, occurrence, caller);
-          EntryChecks.requireOpenRow(step, row);
-          List<EvidenceSettled> settled = steps.evidence(batch, occurrence).stream()
-              .filter(item -> item.row() == row)
-              .map(item -> new EvidenceSettled(
-                  occurrence.text(),
-                  item.item(),
-                  row,
-                  EvidenceState.SUPERSEDED.code(),
-                  "row-discarded"))
-              .toList();
-          trail.record(
-              running.chain(),
-              new StepEvents.RowDiscarded(batch, occurrence.text(), row, settled),
-              Trail.Particulars.reason(reason));
-          return new RowAdded(row);
-        });
-  }
-
-  private Recorded record(StepContext step, NewEntry entry) throws Refusal {
+    Reading reading = taken.reading();
+    NewEntry entry = new NewEntry(
+        row,
+        taken.field().key(),
+        reading == null ? "" : String.valueOf(reading.value()),
+        reading == null ? null : reading.unit(),
+        taken.field().source(),
+        taken.unit() + "." + taken.field().member(),
+        reason);
     Field field = EntryChecks.requireField(step, entry);
+    return record(step, field, entry, taken.facts(), taken.refusal());
+  }
+
+  private Recorded record(
+      StepContext step, Field field, NewEntry entry, List<Fact> given, @Nullable Refusal before)
+      throws Refusal {
     int number =
         steps.attemptCount(step.batch().number(), step.occurrence(), entry.row(), field.key()) + 1;
     try {
-      return accept(step, field, number, entry);
+      if (before != null) {
+        throw before;
+      }
+      return accept(step, field, number, entry, given);
     } catch (Refusal refusal) {
-      refuse(step, field, number, entry, refusal);
+      refuse(step, field, number, entry, given, refusal);
       throw refusal;
     }
   }
 
-  private Recorded accept(StepContext step, Field field, int number, NewEntry entry)
-      throws Refusal {
+  private Recorded accept(
+      StepContext step, Field field, int number, NewEntry entry, List<Fact> given) throws Refusal {
     EntryChecks.requireSource(step, field, entry);
     boolean revision =
         step.values().text(step.occurrence(), entry.row(), field.key()).isPresent();
     EntryChecks.requireReason(step, field, entry, revision);
     String value = FieldInput.accept(field, step.language(), entry.value(), entry.unit());
     EntryChecks.requireUniqueKey(step, field, entry.row(), value);
-    List<Fact> facts = new ArrayList<>(rules.check(step, field, entry.row(), value));
+    List<Fact> facts = new ArrayList<>(given);
+    facts.addAll(rules.check(step, field, entry.row(), value));
     step.values().put(step.occurrence(), entry.row(), field.key(), value);
 
     List<StepEvents.Attempt> attempts = new ArrayList<>();
@@ -196,6 +170,28 @@ public class Entries {
     attempts.forEach(attempt -> raise(step, attempt, null, null));
   }
 
+  /** Records the corrected value of a finished step, inside the running command. */
+  Recorded correct(StepContext step, Field field, int row, String value, String reason) {
+    int number = steps.attemptCount(step.batch().number(), step.occurrence(), row, field.key()) + 1;
+    NewEntry entry =
+        new NewEntry(row, field.key(), value, null, Source.TYPED, "correction", reason);
+    step.values().put(step.occurrence(), row, field.key(), value);
+    List<Fact> facts = new ArrayList<>();
+    List<StepEvents.Attempt> attempts = new ArrayList<>();
+    attempts.add(judged(step, field, row, number, value, entry.source(), entry.origin()));
+    attempts.addAll(derivations.recompute(step, row, facts));
+    record(step, attempts, facts, reason);
+    attempts.forEach(attempt -> raise(step, attempt, field, entry));
+    return new Recorded(attempts);
+  }
+
+  /** Records results that follow from a correction elsewhere, inside the running command. */
+  void recordFollowing(
+      StepContext step, List<StepEvents.Attempt> results, List<Fact> facts, String reason) {
+    record(step, results, facts, reason);
+    results.forEach(result -> raise(step, result, null, null));
+  }
+
   /** Computes what can be computed of a step that just opened, inside the running command. */
   void derive(StepContext step) {
     List<Fact> facts = new ArrayList<>();
@@ -216,6 +212,14 @@ public class Entries {
 
   private void recordQuietly(
       StepContext step, List<StepEvents.Attempt> attempts, List<Fact> facts) {
+    record(step, attempts, facts, null);
+  }
+
+  private void record(
+      StepContext step,
+      List<StepEvents.Attempt> attempts,
+      List<Fact> facts,
+      @Nullable String reason) {
     trail.record(
         step.batch().chain(),
         new StepEvents.EntryRecorded(
@@ -224,10 +228,18 @@ public class Entries {
             attempts,
             settled(step, attempts, null),
             null),
-        new Trail.Particulars(null, facts, List.of()));
+        new Trail.Particulars(reason, facts, List.of()));
   }
 
-  private void refuse(StepContext step, Field field, int number, NewEntry entry, Refusal refusal) {
+  private void refuse(
+      StepContext step,
+      Field field,
+      int number,
+      NewEntry entry,
+      List<Fact> given,
+      Refusal refusal) {
+    List<Fact> facts = new ArrayList<>(given);
+    facts.addAll(rules.factsOf(refusal));
     StepEvents.Attempt attempt = new StepEvents.Attempt(
         entry.row(),
         field.key(),
@@ -243,7 +255,7 @@ public class Entries {
     trail.record(
         step.batch().chain(),
         new StepEvents.EntryRefused(step.batch().number(), step.occurrence().text(), attempt),
-        Trail.Particulars.reason(entry.reason()).withFacts(rules.factsOf(refusal)));
+        Trail.Particulars.reason(entry.reason()).withFacts(facts));
     if (rules.raisesException(refusal)) {
       exceptions.raise(
           step.batch().number(),
@@ -345,7 +357,7 @@ public class Entries {
               item -> settled.add(Ledger.satisfied(step.occurrence(), item.item(), item.row())));
     }
     steps.evidence(step.batch().number(), step.occurrence()).stream()
-        .filter(item -> "signature.performed".equals(item.item()))
+        .filter(item -> item.item().startsWith("signature."))
         .filter(item -> item.state().equals(EvidenceState.SATISFIED.code()))
         .forEach(item -> settled.add(new EvidenceSettled(
             item.occurrence(),
@@ -387,9 +399,6 @@ public class Entries {
 
   /** What was recorded: the entered value first, then what was calculated from it. */
   public record Recorded(List<StepEvents.Attempt> attempts) {}
-
-  /** The number of a row. */
-  public record RowAdded(int row) {}
 
   private record EntryInput(String occurrence, NewEntry entry) {}
 }

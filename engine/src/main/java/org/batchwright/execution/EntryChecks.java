@@ -33,6 +33,9 @@ final class EntryChecks {
     if (field.calculation() != null) {
       throw new Refusal(ExecutionRefusal.FIELD_CALCULATED, Map.of("field", step.label(field)));
     }
+    if ("label".equals(field.purpose())) {
+      throw new Refusal(ExecutionRefusal.FIELD_PRINTED, Map.of("field", step.label(field)));
+    }
     if (field.enteredBy() == EnteredBy.VERIFIER) {
       throw new Refusal(
           ExecutionRefusal.FIELD_OF_SECOND_PERSON, Map.of("field", step.label(field)));

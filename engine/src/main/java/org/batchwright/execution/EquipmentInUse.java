@@ -2,7 +2,9 @@ package org.batchwright.execution;
 
 import java.math.BigDecimal;
 import java.util.Optional;
+import org.batchwright.equipment.Equipment;
 import org.batchwright.equipment.EquipmentRegister;
+import org.batchwright.equipment.EquipmentUse;
 import org.batchwright.equipment.PropertyValue;
 import org.batchwright.kernel.Occurrence;
 import org.batchwright.kernel.Refusal;
@@ -14,8 +16,10 @@ class EquipmentInUse {
 
   private final StepStore steps;
   private final EquipmentRegister register;
+  private final EquipmentUse use;
 
-  EquipmentInUse(StepStore steps, EquipmentRegister register) {
+  EquipmentInUse(StepStore steps, EquipmentRegister register, EquipmentUse use) {
+    this.use = use;
     this.steps = steps;
     this.register = register;
   }
@@ -38,6 +42,18 @@ class EquipmentInUse {
         .reduce(
             (earlier, later) -> later.receivedAt().isBefore(earlier.receivedAt()) ? earlier : later)
         .map(Attempt::value);
+  }
+
+  /** Gives every unit free that a batch still holds when its procedure ends; used ones are dirty. */
+  void releaseAll(Batch batch) {
+    for (Equipment held : register.heldBy(batch.number())) {
+      try {
+        use.release(batch.chain(), held.code(), batch.number(), true);
+      } catch (Refusal refusal) {
+        throw new IllegalStateException(
+            held.code() + " was held a moment ago: " + refusal.getMessage(), refusal);
+      }
+    }
   }
 
   /** A numeric property of that unit. */

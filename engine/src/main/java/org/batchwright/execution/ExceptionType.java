@@ -12,6 +12,7 @@ public enum ExceptionType {
   ADVERSE_OUTCOME("A decision has an outcome that the record calls an exception"),
   OUTCOME_CHANGED("A correction changes what a decision would have said"),
   RESULT_CHANGED("A correction changes a calculated value that was relied on"),
+  NOT_COMPUTABLE("A value that the record asks for cannot be calculated"),
   HOLD_TIME_EXCEEDED("A permitted holding time is over"),
   TIME_TOO_SHORT("A step was shorter than its minimum time"),
   TIME_TOO_LONG("A step was longer than its maximum time"),

@@ -26,6 +26,12 @@ public enum ExecutionRefusal implements RefusalCode {
   FIELD_UNKNOWN("field-unknown", "{step} has no field {field}.", RefusalKind.ABSENT),
   FIELD_CALCULATED(
       "field-calculated", "{field} is calculated by the product and cannot be entered."),
+  FIELD_PRINTED(
+      "field-printed", "{field} is filled when its label is printed; it cannot be entered."),
+  FIELD_HAS_RESULT(
+      "field-has-result",
+      "{field} has a result or can have one; only what cannot be calculated can be left without.",
+      RefusalKind.CONFLICT),
   FIELD_OF_SECOND_PERSON(
       "field-of-second-person", "{field} is entered by the second person at the verification."),
   ROW_UNKNOWN("row-unknown", "{step} has no open row {row}.", RefusalKind.ABSENT),
@@ -39,7 +45,13 @@ public enum ExecutionRefusal implements RefusalCode {
   VALUE_MALFORMED("value-malformed", "'{value}' cannot be a value of {field}: {why}."),
   SOURCE_NOT_ALLOWED(
       "source-not-allowed", "{field} must come from: {intended}. It cannot be {given}."),
+  SOURCE_CLAIMED(
+      "source-claimed",
+      "Only the product takes {field} from its device; a value sent as '{given}' is not accepted."),
   REASON_NEEDED("reason-needed", "Say why: {what}."),
+  NO_DEVICE(
+      "no-device",
+      "{field} is not taken from a device: the record names none, or no unit was identified yet."),
   NOT_STABLE("not-stable", "{equipment} is not stable. Wait until it is and take the value again."),
   STEP_INCOMPLETE("step-incomplete", "{step} is not complete. Missing: {missing}."),
   SIGNATURE_NEEDED("signature-needed", "{step} must be signed; it cannot just be completed."),
@@ -62,6 +74,13 @@ public enum ExecutionRefusal implements RefusalCode {
   NOTHING_TO_CORRECT(
       "nothing-to-correct",
       "{field} was never recorded in {occurrence}; there is nothing to correct."),
+  STEP_STILL_OPEN(
+      "step-still-open",
+      "{step} is still open. Change the value there; corrections are for finished steps.",
+      RefusalKind.CONFLICT),
+  BOOKED_ALREADY(
+      "booked-already",
+      "{field} was booked in stock or equipment. Reverse the booking there and raise an exception."),
   EQUIPMENT_NOT_ASSIGNED(
       "equipment-not-assigned",
       "{step} needs {entry}, but no unit was assigned to it. Identify one in its equipment check."),
@@ -76,6 +95,12 @@ public enum ExecutionRefusal implements RefusalCode {
       "{net} is less than {minimum}, the least that {scale} may weigh. Use a finer scale."),
   ROOM_MISMATCH(
       "room-mismatch", "{value} is not the room in which {workCentre} was cleared ({room})."),
+  EFFECT_NOT_FAILED(
+      "effect-not-failed",
+      "{step} has no failed request that could be repeated.",
+      RefusalKind.CONFLICT),
+  EFFECT_OF_OTHER_STEP(
+      "effect-of-other-step", "{step} has no request {effect}.", RefusalKind.ABSENT),
   ROUND_NOT_AWAITED("round-not-awaited", "{round} cannot be started now.", RefusalKind.CONFLICT);
 
   private final String code;

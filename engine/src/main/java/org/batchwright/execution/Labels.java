@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.batchwright.audit.Answer;
 import org.batchwright.audit.Fact;
+import org.batchwright.audit.Trail;
 import org.batchwright.identity.Caller;
 import org.batchwright.kernel.Occurrence;
 import org.batchwright.kernel.Quantity;
@@ -24,14 +25,17 @@ import org.batchwright.material.Use;
 import org.batchwright.material.Weighing;
 import org.batchwright.recordmodel.Field;
 import org.batchwright.recordmodel.Limit;
+import org.batchwright.recordmodel.Moment;
 import org.batchwright.recordmodel.Output;
 import org.batchwright.recordmodel.Parameter;
+import org.batchwright.recordmodel.SamplePlan;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Labels of rows: printing one books the portion or the drum under a new container number; the row
- * is complete when exactly that label was scanned back (21 CFR 211.101(b), 211.125).
+ * Labels of portions, drums, prepared materials and samples: printing one books what is in it under
+ * a new container number, or names the sample; it counts when exactly that label was scanned back
+ * (21 CFR 211.101(b), 211.125).
  */
 @Component
 public class Labels {
@@ -41,13 +45,19 @@ public class Labels {
   private final Entries entries;
   private final Containers containers;
   private final Stock stock;
+  private final OutputBlocks blocks;
+  private final Trail trail;
 
   Labels(
       BatchCommands commands,
       StepContexts contexts,
       Entries entries,
       Containers containers,
-      Stock stock) {
+      Stock stock,
+      OutputBlocks blocks,
+      Trail trail) {
+    this.blocks = blocks;
+    this.trail = trail;
     this.commands = commands;
     this.contexts = contexts;
     this.entries = entries;
@@ -55,7 +65,14 @@ public class Labels {
     this.stock = stock;
   }
 
-  /** Books what the row holds into a new container and gives its label. */
+  /**
+   * Books what the row holds into a new container and gives its label; of a sample, gives the label
+   * with its number.
+   *
+   * @param row 0 for the label of the step itself.
+   * @throws Refusal {@code label-not-ready} if what it says is not entered yet, {@code
+   *     label-printed}, {@code field-unknown} if there is no label here.
+   */
   public Answer<Label> print(Caller caller, UUID key, String batch, Occurrence occurrence, int row)
       throws Refusal {
     return commands.work(
@@ -71,25 +88,70 @@ public class Labels {
   private Label print(StepContext step, int row) throws Refusal {
     Field field = step.step()
         .fieldFor("label")
+        .filter(one -> one.row() == row > 0)
         .orElseThrow(() -> new Refusal(
             ExecutionRefusal.FIELD_UNKNOWN, Map.of("step", step.stepName(), "field", "label")));
+    if (row > 0) {
+      EntryChecks.requireOpenRow(step, row);
+    }
     Optional<String> printed = step.valueFor("label", row);
     if (printed.isPresent()) {
       throw new Refusal(ExecutionRefusal.LABEL_PRINTED, Map.of("row", row, "label", printed.get()));
     }
+    return "sample".equals(step.step().type())
+        ? sample(step, field, row)
+        : container(step, field, row);
+  }
+
+  private Label container(StepContext step, Field field, int row) throws Refusal {
     Posted posted = "weigh".equals(step.step().type()) ? dispense(step, row) : fill(step, row);
     Container container = posted.container();
     entries.recordLabel(step, field, row, container.id(), posted.facts());
     Expiry expiry = container.expiry();
     return new Label(
         container.id(),
+        "container",
         container.material(),
         container.lot(),
         posted.quantity().value(),
         posted.quantity().unit(),
         step.batch().number(),
         container.position(),
-        expiry == null ? null : expiry.text(step.batch().zone()));
+        expiry == null ? null : expiry.text(step.batch().zone()),
+        List.of());
+  }
+
+  /** A sample's label bears the number under which the laboratory will know it. */
+  private Label sample(StepContext step, Field field, int row) throws Refusal {
+    Optional<String> number = step.valueFor("sampleId", row);
+    Optional<Quantity> quantity = quantity(step, "quantity", row);
+    List<String> missing = new ArrayList<>();
+    if (number.isEmpty()) {
+      missing.add("the sample number");
+    }
+    if (quantity.isEmpty() && step.step().fieldFor("quantity").isPresent()) {
+      missing.add("the quantity");
+    }
+    requireNothing(missing, row);
+    SamplePlan plan = step.step()
+        .property("sample")
+        .flatMap(id -> step.record().record().samples().stream()
+            .filter(one -> one.id().equals(id))
+            .findFirst())
+        .orElseThrow();
+    Quantity taken = quantity.orElse(plan.quantity());
+    entries.recordLabel(step, field, row, number.orElseThrow(), List.of());
+    return new Label(
+        number.orElseThrow(),
+        "sample",
+        null,
+        null,
+        taken.value(),
+        taken.unit(),
+        step.batch().number(),
+        null,
+        null,
+        plan.tests().stream().map(test -> test.in(step.language())).toList());
   }
 
   private Posted dispense(StepContext step, int row) throws Refusal {
@@ -105,6 +167,7 @@ public class Labels {
     Weighing weighing = weighing(step, row, true);
     Output output = output(step);
     boolean ownUse = !output.last() && !output.usedAt().isEmpty();
+    Container.Status status = ownUse ? Container.Status.DISPENSED : Container.Status.QUARANTINE;
     Use.Filling use = new Use.Filling(
         WeighRule.place(step, row),
         output.id(),
@@ -112,7 +175,7 @@ public class Labels {
         weighing,
         Holder.batch(step.batch().number()),
         null,
-        ownUse ? Container.Status.DISPENSED : Container.Status.QUARANTINE,
+        blocks.blocking(step) ? Container.Status.BLOCKED : status,
         goodFor(step, output),
         null);
     return ownUse && use.useBy() != null ? stock.prepare(use) : stock.output(use);
@@ -129,14 +192,18 @@ public class Labels {
     if (net.isEmpty()) {
       missing.add("the net quantity");
     }
+    requireNothing(missing, row);
+    return gross.isPresent() && tare.isPresent()
+        ? new Weighing(gross.get(), tare.get(), net.get())
+        : Weighing.net(net.get());
+  }
+
+  private static void requireNothing(List<String> missing, int row) throws Refusal {
     if (!missing.isEmpty()) {
       throw new Refusal(
           ExecutionRefusal.LABEL_NOT_READY,
           Map.of("row", row, "missing", String.join(", ", missing)));
     }
-    return gross.isPresent() && tare.isPresent()
-        ? new Weighing(gross.get(), tare.get(), net.get())
-        : Weighing.net(net.get());
   }
 
   private static Output output(StepContext step) {
@@ -148,7 +215,7 @@ public class Labels {
         .orElseThrow();
   }
 
-  private static Expiry.@Nullable Period goodFor(StepContext step, Output output) {
+  private Expiry.@Nullable Period goodFor(StepContext step, Output output) {
     String hold = output.hold();
     if (hold == null) {
       return null;
@@ -157,7 +224,12 @@ public class Labels {
     Limit limit = Objects.requireNonNull(parameter.limit());
     Duration time = TimeUnits.of(
         Objects.requireNonNull(limit.action().high()), String.valueOf(parameter.unit()));
-    return Expiry.Period.minutes(Math.toIntExact(time.toMinutes()));
+    // The label says what the clock of the output will say: some hold times run from the start of
+    // the step that makes it.
+    Duration gone = output.holdFrom() == Moment.START
+        ? Duration.between(step.run().openedAt(), trail.moment())
+        : Duration.ZERO;
+    return Expiry.Period.minutes(Math.toIntExact(Math.max(1, time.minus(gone).toMinutes())));
   }
 
   /** The current number of the field that serves a purpose, with its unit. */
@@ -186,14 +258,23 @@ public class Labels {
         List.of(Fact.Input.of("label", label), Fact.Input.of("scanned", scanned))));
   }
 
-  /** What a label says. */
+  /**
+   * What a label says.
+   *
+   * @param id the number under which it is scanned.
+   * @param kind {@code container} or {@code sample}.
+   * @param expiry until when it may be used, in the zone of the batch.
+   * @param tests what the sample is for.
+   */
   public record Label(
-      String container,
-      String material,
+      String id,
+      String kind,
+      @Nullable String material,
       @Nullable String lot,
       BigDecimal quantity,
       String unit,
       String batch,
       @Nullable String position,
-      @Nullable String expiry) {}
+      @Nullable String expiry,
+      List<String> tests) {}
 }

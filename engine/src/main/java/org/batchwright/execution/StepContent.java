@@ -86,7 +86,7 @@ record StepContent(
   static List<String> missing(StepContext step) {
     List<String> missing = new ArrayList<>();
     for (Field field : step.step().fields()) {
-      if (field.required() && !field.row()) {
+      if (field.required() && !field.row() && !step.excused().contains(field.key())) {
         if (step.values().text(step.occurrence(), 0, field.key()).isEmpty()) {
           missing.add(step.label(field));
         }

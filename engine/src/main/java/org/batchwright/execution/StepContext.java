@@ -2,6 +2,7 @@ package org.batchwright.execution;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.batchwright.kernel.Occurrence;
 import org.batchwright.recordmodel.Field;
 import org.batchwright.recordmodel.Step;
@@ -10,6 +11,7 @@ import org.batchwright.recordmodel.Step;
  * One step run with everything around it, as one command sees it.
  *
  * @param rows the rows of the step's table, discarded ones too.
+ * @param excused fields beside the table that stay without a value, with an exception.
  */
 record StepContext(
     Batch batch,
@@ -17,6 +19,7 @@ record StepContext(
     Step step,
     StepRun run,
     List<StepRow> rows,
+    Set<String> excused,
     BatchValues values,
     String language) {
 

@@ -1,9 +1,12 @@
 package org.batchwright.execution;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.batchwright.identity.Caller;
 import org.batchwright.kernel.Occurrence;
 import org.batchwright.kernel.Refusal;
@@ -36,8 +39,18 @@ class StepContexts {
     this.equipment = equipment;
   }
 
-  /** The step run, open or not. */
+  /** The step run, open or not, with the values of now. */
   StepContext of(Batch batch, Occurrence occurrence) throws Refusal {
+    return of(batch, occurrence, null);
+  }
+
+  /** A finished run with the runs that were finished when it was; an open one as it is now. */
+  StepContext asThen(Batch batch, StepRun run) throws Refusal {
+    return of(batch, run.occurrence(), run.endedAt());
+  }
+
+  private StepContext of(Batch batch, Occurrence occurrence, @Nullable Instant asOf)
+      throws Refusal {
     StepRun run = steps
         .find(batch.number(), occurrence)
         .orElseThrow(() -> new Refusal(
@@ -50,8 +63,17 @@ class StepContexts {
         record.requireStep(run.step()),
         run,
         steps.rows(batch.number(), occurrence),
-        values(batch, record),
+        excused(batch, occurrence),
+        values(batch, record, asOf),
         sites.find(batch.site()).language());
+  }
+
+  private Set<String> excused(Batch batch, Occurrence occurrence) {
+    return steps.evidence(batch.number(), occurrence).stream()
+        .filter(item -> item.row() == 0 && item.state().equals(EvidenceState.EXCEPTION.code()))
+        .map(Evidence::field)
+        .filter(Objects::nonNull)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The step run, which must be open and may be done by the caller. */
@@ -62,8 +84,8 @@ class StepContexts {
     return context;
   }
 
-  BatchValues values(Batch batch, IssuedRecord record) {
-    return new BatchValues(batch.number(), record, steps, new BatchValues.Surroundings() {
+  private BatchValues values(Batch batch, IssuedRecord record, @Nullable Instant asOf) {
+    BatchValues.Surroundings surroundings = new BatchValues.Surroundings() {
       @Override
       public Optional<BigDecimal> equipmentProperty(
           @Nullable String unit, String entry, String property, Occurrence at) {
@@ -76,10 +98,11 @@ class StepContexts {
       public int rounds(String flow, @Nullable Occurrence scope) {
         return (int) procedures.path(batch.run()).stream()
             .filter(move -> move.kind() == Move.Kind.TAKEN && move.elementId().equals(flow))
-            .filter(move -> java.util.Objects.equals(move.scope(), scope))
+            .filter(move -> Objects.equals(move.scope(), scope))
             .count();
       }
-    });
+    };
+    return new BatchValues(batch.number(), record, steps, surroundings, asOf);
   }
 
   static void requireOpen(StepContext context) throws Refusal {

@@ -39,6 +39,12 @@ interface StepEvents {
     }
   }
 
+  /** A calculated value that the record asks for stays away, with the reason. */
+  @EventType("result-missing")
+  record ResultMissing(
+      String batch, String occurrence, String field, String absence, List<EvidenceSettled> settled)
+      implements EventBody {}
+
   /** A row was added to a step's table. */
   @EventType("row-added")
   record RowAdded(String batch, String occurrence, int row, List<EvidenceOpened> evidence)

@@ -2,6 +2,7 @@ package org.batchwright.execution;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.batchwright.kernel.Occurrence;
@@ -141,6 +142,33 @@ class StepStore {
         .query(String.class)
         .optional();
   }
+
+  /** The outcomes of a decide step, oldest first; of each run the last that it came to. */
+  List<Taken> decisionsOf(String batch, String step) {
+    return db.sql("""
+            select d.occurrence, d.outcome, d.evaluated_at
+            from execution.decision d
+              join execution.step_run s on s.batch = d.batch and s.occurrence = d.occurrence
+            where d.batch = :batch and s.step = :step and d.outcome is not null
+              and d.evaluation = (select max(evaluation) from execution.decision
+                where batch = d.batch and occurrence = d.occurrence and outcome is not null)
+            order by d.evaluated_at, d.occurrence""")
+        .param("batch", batch)
+        .param("step", step)
+        .query((row, n) -> new Taken(
+            new Occurrence(row.getString("occurrence")),
+            row.getString("outcome"),
+            BatchStore.instant(row, "evaluated_at")))
+        .list();
+  }
+
+  /** The latest outcome of any run of a decide step. */
+  Optional<Taken> lastDecision(String batch, String step) {
+    return decisionsOf(batch, step).stream().reduce((earlier, later) -> later);
+  }
+
+  /** An outcome that a decide step came to. */
+  record Taken(Occurrence occurrence, String outcome, Instant at) {}
 
   private static StepRun run(ResultSet row, int n) throws SQLException {
     return new StepRun(

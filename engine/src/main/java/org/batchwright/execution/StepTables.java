@@ -18,6 +18,9 @@ class StepTables implements EventTypes {
     registry.on(
         StepEvents.EntryRefused.class,
         (event, body, db) -> attempt(event, body.batch(), body.occurrence(), body.attempt(), db));
+    registry.on(
+        StepEvents.ResultMissing.class,
+        (event, body, db) -> BatchTables.settle(event, body.batch(), body.settled(), db));
     registry.on(StepEvents.RowAdded.class, StepTables::rowAdded);
     registry.on(StepEvents.RowDiscarded.class, StepTables::rowDiscarded);
     registry.on(

@@ -34,7 +34,17 @@ class StepTimes {
     this.trail = trail;
   }
 
-  /** Refuses a use after the holding time, and an end before the minimum time. */
+  /** When the run has lasted its minimum time; an earlier end is an exception. */
+  static Optional<Instant> earliestEnd(StepContext step) {
+    return minutes(step, step.step().minimumTime(), true).map(step.run().openedAt()::plus);
+  }
+
+  /** When the run has lasted its maximum time; a later end is an exception. */
+  static Optional<Instant> latestEnd(StepContext step) {
+    return minutes(step, step.step().maximumTime(), false).map(step.run().openedAt()::plus);
+  }
+
+  /** How the times of the step and of what it uses stand, as facts of the command that ends it. */
   List<Fact> check(StepContext step) throws Refusal {
     List<Fact> facts = new ArrayList<>();
     Instant now = moment(step);

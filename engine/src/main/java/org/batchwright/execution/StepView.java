@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param path names of the scopes around it, outermost first.
  * @param item the sub-lot or other item it is done for.
  * @param mayPerform whether the caller holds a role that may do it.
+ * @param earliestEnd before this an end is an exception; absent without minimum time.
+ * @param latestEnd after this an end is an exception; absent without maximum time.
  * @param due the signature that is due now: {@code performed}, {@code verified}; absent for none.
  * @param missing what must still be entered, in words.
  * @param target what a weighing aims at, with its tolerance.
@@ -37,6 +39,8 @@ public record StepView(
     String state,
     Instant openedAt,
     @Nullable Instant endedAt,
+    @Nullable Instant earliestEnd,
+    @Nullable Instant latestEnd,
     @Nullable Text workCentre,
     List<String> performedBy,
     boolean mayPerform,

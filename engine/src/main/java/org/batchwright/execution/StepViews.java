@@ -98,6 +98,8 @@ public class StepViews {
         context.run().state(),
         context.run().openedAt(),
         context.run().endedAt(),
+        StepTimes.earliestEnd(context).orElse(null),
+        StepTimes.latestEnd(context).orElse(null),
         workCentre(context.record(), step).map(WorkCentre::name).orElse(null),
         step.performedBy(),
         caller.hasAnyRole(Set.copyOf(step.performedBy())),

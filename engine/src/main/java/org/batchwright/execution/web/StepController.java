@@ -9,10 +9,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.batchwright.execution.Corrections;
+import org.batchwright.execution.DeviceEntries;
 import org.batchwright.execution.Entries;
 import org.batchwright.execution.ExecutionRefusal;
-import org.batchwright.execution.HandWork;
 import org.batchwright.execution.Labels;
+import org.batchwright.execution.StepTableRows;
 import org.batchwright.execution.StepView;
 import org.batchwright.execution.StepViews;
 import org.batchwright.execution.Steps;
@@ -46,14 +48,25 @@ class StepController {
   private final Entries entries;
   private final Steps steps;
   private final Labels labels;
-  private final HandWork handWork;
+  private final StepTableRows rows;
+  private final DeviceEntries devices;
+  private final Corrections corrections;
 
-  StepController(StepViews views, Entries entries, Steps steps, Labels labels, HandWork handWork) {
-    this.handWork = handWork;
+  StepController(
+      StepViews views,
+      Entries entries,
+      Steps steps,
+      Labels labels,
+      StepTableRows rows,
+      DeviceEntries devices,
+      Corrections corrections) {
     this.views = views;
     this.entries = entries;
     this.steps = steps;
     this.labels = labels;
+    this.rows = rows;
+    this.devices = devices;
+    this.corrections = corrections;
   }
 
   @Requires({Permission.EXECUTE_BATCHES, Permission.VIEW_BATCHES})
@@ -87,21 +100,58 @@ class StepController {
         .value();
   }
 
+  /** Lets the product take a value from the device of the field, and records it. */
+  @Requires(Permission.EXECUTE_BATCHES)
+  @PostMapping("/batches/{batch}/steps/{occurrence}/entries/take")
+  Entries.Recorded take(
+      @RequestHeader("Idempotency-Key") UUID key,
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable String batch,
+      @PathVariable String occurrence,
+      @Valid @RequestBody TakeRequest request)
+      throws Refusal {
+    return devices
+        .take(
+            caller,
+            key,
+            batch,
+            occurrence(batch, occurrence),
+            request.row(),
+            request.field(),
+            request.reason())
+        .value();
+  }
+
+  /** Corrects a value of a finished step, with the reason; nothing is undone by it. */
+  @Requires(Permission.EXECUTE_BATCHES)
+  @PostMapping("/batches/{batch}/steps/{occurrence}/corrections")
+  Entries.Recorded correct(
+      @RequestHeader("Idempotency-Key") UUID key,
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable String batch,
+      @PathVariable String occurrence,
+      @Valid @RequestBody CorrectionRequest request)
+      throws Refusal {
+    return corrections
+        .correct(caller, key, batch, occurrence(batch, occurrence), request.correction())
+        .value();
+  }
+
   @Requires(Permission.EXECUTE_BATCHES)
   @PostMapping("/batches/{batch}/steps/{occurrence}/rows")
   @ResponseStatus(HttpStatus.CREATED)
-  Entries.RowAdded addRow(
+  StepTableRows.Row addRow(
       @RequestHeader("Idempotency-Key") UUID key,
       @AuthenticationPrincipal Caller caller,
       @PathVariable String batch,
       @PathVariable String occurrence)
       throws Refusal {
-    return entries.addRow(caller, key, batch, occurrence(batch, occurrence)).value();
+    return rows.addRow(caller, key, batch, occurrence(batch, occurrence)).value();
   }
 
   @Requires(Permission.EXECUTE_BATCHES)
   @PostMapping("/batches/{batch}/steps/{occurrence}/rows/{row}/discard")
-  Entries.RowAdded discardRow(
+  StepTableRows.Row discardRow(
       @RequestHeader("Idempotency-Key") UUID key,
       @AuthenticationPrincipal Caller caller,
       @PathVariable String batch,
@@ -109,8 +159,7 @@ class StepController {
       @PathVariable int row,
       @Valid @RequestBody DiscardRequest request)
       throws Refusal {
-    return entries
-        .discardRow(caller, key, batch, occurrence(batch, occurrence), row, request.reason())
+    return rows.discardRow(caller, key, batch, occurrence(batch, occurrence), row, request.reason())
         .value();
   }
 
@@ -125,6 +174,18 @@ class StepController {
       @PathVariable int row)
       throws Refusal {
     return labels.print(caller, key, batch, occurrence(batch, occurrence), row).value();
+  }
+
+  /** Gives the label of the step itself, such as that of a sample or of a prepared solution. */
+  @Requires(Permission.EXECUTE_BATCHES)
+  @PostMapping("/batches/{batch}/steps/{occurrence}/label")
+  Labels.Label stepLabel(
+      @RequestHeader("Idempotency-Key") UUID key,
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable String batch,
+      @PathVariable String occurrence)
+      throws Refusal {
+    return labels.print(caller, key, batch, occurrence(batch, occurrence), 0).value();
   }
 
   @Requires(Permission.EXECUTE_BATCHES)
@@ -177,22 +238,7 @@ class StepController {
         .value();
   }
 
-  /** Records that a machine step was done by hand, because the equipment cannot be reached. */
-  @Requires(Permission.SUPERVISE_BATCHES)
-  @PostMapping("/batches/{batch}/steps/{occurrence}/by-hand")
-  Steps.Done byHand(
-      @RequestHeader("Idempotency-Key") UUID key,
-      @AuthenticationPrincipal Caller caller,
-      @PathVariable String batch,
-      @PathVariable String occurrence,
-      @Valid @RequestBody HandRequest request)
-      throws Refusal {
-    return handWork
-        .done(caller, key, batch, occurrence(batch, occurrence), request.values(), request.reason())
-        .value();
-  }
-
-  private static Occurrence occurrence(String batch, String text) throws Refusal {
+  static Occurrence occurrence(String batch, String text) throws Refusal {
     try {
       return new Occurrence(text);
     } catch (IllegalArgumentException malformed) {
@@ -221,9 +267,21 @@ class StepController {
     }
   }
 
-  record HandRequest(
-      @NotNull Map<String, String> values,
-      @NotBlank @Size(max = 2000) String reason) {}
+  record TakeRequest(
+      @Min(0) int row,
+      @NotBlank @Size(max = 64) String field,
+      @Nullable @Size(max = 2000) String reason) {}
+
+  record CorrectionRequest(
+      @Min(0) int row,
+      @NotBlank @Size(max = 64) String field,
+      @NotNull @Size(max = 10_000) String value,
+      @NotBlank @Size(max = 2000) String reason) {
+
+    Corrections.Correction correction() {
+      return new Corrections.Correction(row, field, value, reason);
+    }
+  }
 
   record DiscardRequest(@NotBlank @Size(max = 2000) String reason) {}
 

@@ -67,7 +67,7 @@ create trigger event_is_not_truncated before truncate on audit.event
 -- text that is hashed is plain ASCII, so that any language can check it.
 create function audit.append(p_chains text[], p_ids uuid[], p_canons bytea[])
 returns table (nr integer, seq bigint, at timestamptz, hash bytea)
-language plpgsql security definer set search_path = pg_catalog, audit as $$
+language plpgsql security definer set search_path = pg_catalog, audit, pg_temp as $$
 #variable_conflict use_column
 declare
   v_chain text;
@@ -113,7 +113,7 @@ end $$;
 
 -- The first start names the installation; later calls change nothing.
 create function audit.name_installation(p_id uuid) returns void
-language sql security definer set search_path = pg_catalog, audit as $$
+language sql security definer set search_path = pg_catalog, audit, pg_temp as $$
   insert into audit.installation (installation_id, epoch) values (p_id, 1) on conflict do nothing;
 $$;
 

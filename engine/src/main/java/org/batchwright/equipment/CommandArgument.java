@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param many whether it is a list.
  * @param commandId whether the product fills it with the id of the command, so that equipment can be
  *     asked later whether the command arrived.
+ * @param occurrence whether the product fills it with the run and the step it commands for, such as
+ *     {@code B-2026-0001/granulation.1:startDryMixing.1}, so that equipment shows and reports it.
  */
 public record CommandArgument(
     String name,
@@ -17,4 +19,5 @@ public record CommandArgument(
     @Nullable String unit,
     @Nullable Integer decimals,
     boolean many,
-    boolean commandId) {}
+    boolean commandId,
+    boolean occurrence) {}

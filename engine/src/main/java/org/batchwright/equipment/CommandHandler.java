@@ -54,14 +54,15 @@ class CommandHandler implements EffectHandler {
   @Override
   public CompletionStage<Outcome> carryOut(Effect effect) {
     return CompletableFuture.completedFuture(
-        send(effect.id().toString(), CanonicalJson.read(effect.request(), SendCommand.class)));
+        send(effect, CanonicalJson.read(effect.request(), SendCommand.class)));
   }
 
-  private Outcome send(String id, SendCommand order) {
+  private Outcome send(Effect effect, SendCommand order) {
+    String id = effect.id().toString();
     try {
       Targets.Unit unit = targets.unit(order.equipment());
       Target target = unit.bound(order.command(), "command", Set.of(MemberKind.COMMAND));
-      List<Value> inputs = inputs(target.member(), order, id);
+      List<Value> inputs = inputs(target.member(), order, effect);
       CommandResult result = lines
           .connection(unit.code(), target.binding().connection())
           .call(target.command(), inputs);
@@ -92,13 +93,15 @@ class CommandHandler implements EffectHandler {
     };
   }
 
-  private static List<Value> inputs(ClassMember command, SendCommand order, String id)
+  private static List<Value> inputs(ClassMember command, SendCommand order, Effect effect)
       throws Refusal {
     Set<String> unknown = new TreeSet<>(order.arguments().keySet());
     List<Value> inputs = new ArrayList<>();
     for (CommandArgument argument : command.inputs()) {
-      unknown.remove(argument.name());
-      String text = argument.commandId() ? id : order.arguments().get(argument.name());
+      if (filled(argument, effect).isEmpty()) {
+        unknown.remove(argument.name());
+      }
+      String text = filled(argument, effect).orElse(order.arguments().get(argument.name()));
       inputs.add(Optional.ofNullable(text)
           .flatMap(given -> ReadingForm.value(given, argument.type()))
           .orElseThrow(() -> malformed(command, argument.name(), text)));
@@ -115,6 +118,16 @@ class CommandHandler implements EffectHandler {
               "the class knows no such argument"));
     }
     return inputs;
+  }
+
+  /** What the product itself gives with a command: the id of the command, or what it is for. */
+  private static Optional<String> filled(CommandArgument argument, Effect effect) {
+    if (argument.commandId()) {
+      return Optional.of(effect.id().toString());
+    }
+    return argument.occurrence()
+        ? Optional.of(effect.run().key() + "/" + effect.occurrence().text())
+        : Optional.empty();
   }
 
   private static List<Reading> answers(Target target, CommandResult result) {

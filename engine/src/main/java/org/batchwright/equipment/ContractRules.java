@@ -124,6 +124,12 @@ final class ContractRules {
         ids.size() <= 1 && ids.stream().allMatch(id -> id.type() == MemberType.TEXT),
         member.name() + ": at most one input is the command id, and it is a text");
     require(
+        member.outputs().stream().noneMatch(a -> a.commandId() || a.occurrence())
+            && member.inputs().stream()
+                .filter(CommandArgument::occurrence)
+                .allMatch(a -> a.type() == MemberType.TEXT && !a.commandId()),
+        member.name() + ": the product fills only inputs, each with one thing, and they are texts");
+    require(
         member.inputs().stream().noneMatch(CommandArgument::many),
         member.name() + ": a list cannot be an input");
   }

@@ -3,7 +3,6 @@ package org.batchwright.equipment;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -16,6 +15,7 @@ import org.batchwright.effect.EffectHandler;
 import org.batchwright.effect.Outcome;
 import org.batchwright.kernel.CanonicalJson;
 import org.batchwright.kernel.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -25,6 +25,9 @@ import org.springframework.stereotype.Component;
  * Waits until equipment reports a state. Every value that arrives is looked at, also one that was
  * there for a moment only; the value that is there is looked at again, because it may become usable
  * without changing, as after a frozen machine.
+ *
+ * <p>What was heard before the wait began is not believed but read anew: a machine that was told to
+ * start a moment ago may still be remembered as complete from its last phase.
  */
 @Component
 class WaitHandler implements EffectHandler, DisposableBean {
@@ -65,9 +68,10 @@ class WaitHandler implements EffectHandler, DisposableBean {
   public CompletionStage<Outcome> carryOut(Effect effect) {
     WaitForState wanted = CanonicalJson.read(effect.request(), WaitForState.class);
     try {
-      Target target = targets.unit(wanted.equipment()).readable(wanted.member());
+      Targets.Unit unit = targets.unit(wanted.equipment());
+      Target target = unit.readable(wanted.member());
       requireCondition(wanted, target.member());
-      Wait wait = new Wait(wanted, target);
+      Wait wait = new Wait(wanted, unit, target);
       wait.begin();
       return wait.outcome;
     } catch (Refusal refused) {
@@ -135,14 +139,18 @@ class WaitHandler implements EffectHandler, DisposableBean {
   private final class Wait {
 
     private final WaitForState wanted;
+    private final Targets.Unit unit;
     private final Target target;
+    private final @Nullable Reading before;
     private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
     private final CompletableFuture<Reading> ended = new CompletableFuture<>();
     private volatile LiveValues.Watching watching = () -> {};
 
-    Wait(WaitForState wanted, Target target) {
+    Wait(WaitForState wanted, Targets.Unit unit, Target target) {
       this.wanted = wanted;
+      this.unit = unit;
       this.target = target;
+      this.before = live.latest(target.equipment(), target.member().name()).orElse(null);
     }
 
     void begin() {
@@ -153,7 +161,7 @@ class WaitHandler implements EffectHandler, DisposableBean {
       CompletableFuture<Void> answered =
           ended.thenAcceptAsync(reading -> outcome.complete(finish(wanted, reading)), clock);
       watching = live.watch(target.equipment(), target.member().name(), this::look);
-      lookAgain();
+      clock.execute(this::lookAgain);
     }
 
     void end() {
@@ -162,8 +170,32 @@ class WaitHandler implements EffectHandler, DisposableBean {
     }
 
     void lookAgain() {
-      Optional<Reading> latest = live.latest(target.equipment(), target.member().name());
-      latest.ifPresent(this::look);
+      Reading latest = live.latest(target.equipment(), target.member().name()).orElse(null);
+      if (latest != null && latest == before) {
+        readAnew(latest);
+      } else if (latest != null) {
+        look(latest);
+      }
+    }
+
+    private void readAnew(Reading remembered) {
+      if (!ends(wanted, remembered)) {
+        return;
+      }
+      try {
+        Map<String, Reading> together = readings.read(unit, List.of(target));
+        Reading now = together.get(target.key());
+        if (now != null
+            && ends(wanted, now)
+            && readings.problem(target, together).isEmpty()) {
+          ended.complete(now);
+        }
+      } catch (Refusal notNow) {
+        LOG.debug("{} cannot be read anew: {}", target.key(), notNow.getMessage());
+      } catch (RuntimeException failed) {
+        // The clock would drop every wait for good.
+        LOG.warn("{} could not be read anew", target.key(), failed);
+      }
     }
 
     private void look(Reading reading) {

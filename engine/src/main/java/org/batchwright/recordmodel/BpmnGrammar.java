@@ -1,5 +1,6 @@
 package org.batchwright.recordmodel;
 
+import java.util.List;
 import java.util.Map;
 
 /** What a procedure may be made of (the house style), and why the rest is refused. */
@@ -19,7 +20,27 @@ final class BpmnGrammar {
           + " textAnnotation association ";
   private static final String WIRES = " documentation extensionElements incoming outgoing ";
 
+  /** Child elements in the order in which the BPMN 2.0 schema has them; all others in between. */
+  private static final List<String> FIRST = List.of(
+      "documentation",
+      "extensionElements",
+      "incoming",
+      "outgoing",
+      "multiInstanceLoopCharacteristics");
+
+  private static final List<String> LAST =
+      List.of("textAnnotation", "association", "bpmndi:BPMNDiagram");
+
   private BpmnGrammar() {}
+
+  /** Where an element stands among its siblings; equal ranks may be mixed. */
+  static int rank(String element) {
+    int first = FIRST.indexOf(element);
+    if (first >= 0) {
+      return first;
+    }
+    return LAST.contains(element) ? FIRST.size() + 1 : FIRST.size();
+  }
 
   static XmlGrammar grammar() {
     XmlGrammar grammar = new XmlGrammar("""

@@ -65,6 +65,7 @@ final class BpmnReader {
       return Optional.empty();
     }
     BpmnGrammar.grammar().check(root, BpmnModel.FILE, findings);
+    checkOrder(root);
     checkExpressions(root);
     List<XmlElement> processes = root.children("process").toList();
     if (processes.size() != 1) {
@@ -80,6 +81,23 @@ final class BpmnReader {
         .filter(child -> child.name.equals("message") || child.name.equals("error"))
         .forEach(this::takeId);
     return Optional.of(new BpmnModel(root, scope(processes.get(0), null)));
+  }
+
+  /** What stands in the wrong order passes here and is refused by the engine at the last signature. */
+  private void checkOrder(XmlElement element) {
+    int reached = 0;
+    for (XmlElement child : element.children) {
+      int rank = BpmnGrammar.rank(child.name);
+      if (rank < reached) {
+        findings.add(
+            BpmnRule.ELEMENT_ORDER,
+            new Place(
+                BpmnModel.FILE, child.line, element.id().isEmpty() ? element.name : element.id()),
+            child.name + " stands too late in " + element.name + ".");
+      }
+      reached = Math.max(reached, rank);
+      checkOrder(child);
+    }
   }
 
   private DrawnScope scope(XmlElement xml, @Nullable DrawnScope parent) {

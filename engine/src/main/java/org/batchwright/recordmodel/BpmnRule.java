@@ -14,6 +14,10 @@ enum BpmnRule implements LintRule {
       "bpmn.element-refused",
       "Only elements of the house style are used.",
       "Model it as the reason says.")),
+  ELEMENT_ORDER(error(
+      "bpmn.element-order",
+      "Elements stand in the order of the BPMN schema; the engine refuses any other.",
+      "Save the file with a BPMN modeler, or move the element up.")),
   ATTRIBUTE_REFUSED(error(
       "bpmn.attribute-refused",
       "Only attributes of the house style are used.",

@@ -92,7 +92,7 @@ public final class BufferPlant {
               "title", name,
               "members", members(name)),
           name);
-      for (int i = 1; i <= 3; i++) {
+      for (int i = 1; i <= 6; i++) {
         technician.post(
             "equipment",
             Map.of(
@@ -209,6 +209,11 @@ public final class BufferPlant {
 
   /** Plays a batch to its end. */
   public int play(String batch) throws InterruptedException {
+    return play(batch, new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+  }
+
+  /** Plays a batch to its end, naming each step as it begins. */
+  int play(String batch, PrintWriter out) throws InterruptedException {
     RemotePerson oscar = person("oscar");
     RemotePerson olga = person("olga");
     RemotePerson sam = person("sam");
@@ -223,7 +228,7 @@ public final class BufferPlant {
             },
             role -> "operator".equals(role) ? olga : sam,
             new PlantFloor(Plant.SITE),
-            new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+            out)
         .play();
   }
 }

@@ -56,7 +56,7 @@ class LineTests {
     Effect command = floor.awaitSettled(floor.request(
         "granulation.1:start.1",
         SendCommand.KIND,
-        new SendCommand("GR-101", "start", Map.of("phaseId", "P-1", "phase", "DRY_MIX"))));
+        new SendCommand("GR-101", "start", Map.of("phase", "DRY_MIX"))));
     assertThat(command.state()).isEqualTo(EffectState.FAILED);
     assertThat(command.code()).isEqualTo("equipment-not-connected");
 
@@ -84,7 +84,7 @@ class LineTests {
     floor.awaitSettled(floor.request(
         "granulation.1:start.1",
         SendCommand.KIND,
-        new SendCommand("GR-101", "start", Map.of("phaseId", "P-1", "phase", "DRY_MIX"))));
+        new SendCommand("GR-101", "start", Map.of("phase", "DRY_MIX"))));
     assertThat(state(wait)).isEqualTo(EffectState.SENT);
 
     floor.plant().advance(Duration.ofSeconds(301));

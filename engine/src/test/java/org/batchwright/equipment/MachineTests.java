@@ -143,7 +143,7 @@ class MachineTests {
     Effect start = floor.awaitSettled(floor.request(
         "granulation.1:dryMix.1",
         SendCommand.KIND,
-        new SendCommand("GR-101", "start", Map.of("phaseId", "P-1", "phase", "DRY_MIX"))));
+        new SendCommand("GR-101", "start", Map.of("phase", "DRY_MIX"))));
     assertThat(start.state()).as(start.reason()).isEqualTo(EffectState.DONE);
     SendCommand.Result started = Floor.result(start, SendCommand.Result.class);
     assertThat(started.commandId()).isEqualTo(start.id().toString());
@@ -186,16 +186,36 @@ class MachineTests {
     CaptureReport.Result captured = Floor.result(report, CaptureReport.Result.class);
     assertThat(captured.items()).anySatisfy(item -> {
       assertThat(item.member()).isEqualTo("reportPhaseId");
-      assertThat(item.value()).isEqualTo("P-1");
+      assertThat(item.value()).isEqualTo("B-1/granulation.1:dryMix.1");
     });
     Blob original = blob(captured.original());
     assertThat(original.mediaType()).isEqualTo(captured.mediaType());
-    assertThat(new String(original.bytes(), StandardCharsets.UTF_8)).contains("\"P-1\"");
+    assertThat(new String(original.bytes(), StandardCharsets.UTF_8))
+        .contains("\"B-1/granulation.1:dryMix.1\"");
     Effect other = floor.awaitSettled(floor.request(
         "granulation.1:report.2",
         CaptureReport.KIND,
         new CaptureReport("GR-101", "runReport", "999")));
     assertThat(other.code()).isEqualTo("report-of-other-run");
+
+    theNextPhaseNeedsNoResetAndIsWaitedForAnew();
+  }
+
+  /** What the machine said of the phase before must not end the wait. */
+  private static void theNextPhaseNeedsNoResetAndIsWaitedForAnew() {
+    Effect again = floor.awaitSettled(floor.request(
+        "granulation.1:dryMix.2",
+        SendCommand.KIND,
+        new SendCommand("GR-101", "start", Map.of("phase", "DRY_MIX"))));
+    assertThat(again.state()).as(again.reason()).isEqualTo(EffectState.DONE);
+    Effect wait = floor.request(
+        "granulation.1:dryMixDone.2",
+        WaitForState.KIND,
+        new WaitForState(
+            "GR-101", "state", List.of("COMPLETE"), null, null, List.of("elapsedTime")));
+    WaitForState.Result waited =
+        Floor.result(floor.awaitTold(wait, EffectState.DONE), WaitForState.Result.class);
+    assertThat(waited.readings().get(0).number()).isEqualByComparingTo("10.0");
     floor.awaitSettled(floor.request(
         "granulation.1:reset.1", SendCommand.KIND, new SendCommand("GR-101", "reset", Map.of())));
   }
@@ -252,7 +272,7 @@ class MachineTests {
     Effect effect = floor.request(
         "milling.1:start.1",
         SendCommand.KIND,
-        new SendCommand("ML-301", "start", Map.of("phaseId", "P-2", "phase", "MILL")));
+        new SendCommand("ML-301", "start", Map.of("phase", "MILL")));
     floor.awaitTold(effect, EffectState.UNKNOWN);
     floor.plant().clearFault("ML-301", PlantFault.LOST_LINK);
     Floor.await(() -> usable("ML-301", "state"));

@@ -114,7 +114,8 @@ final class PlantContracts {
             unit(argument.type(), argument.unit()),
             null,
             argument.many(),
-            argument.name().equals("commandId")))
+            argument.name().equals("commandId"),
+            argument.name().equals("phaseId")))
         .toList();
   }
 

@@ -32,6 +32,13 @@ final class FlowBreaches {
                 "<bpmn:process id=\"bufferPreparation\"",
                 "<bpmn:process id=\"bufferMaking\"")),
         breach(
+            "bpmn.element-order",
+            p -> p.edit(
+                BPMN,
+                text -> text.replaceFirst(
+                    "</bpmn:extensionElements>",
+                    "</bpmn:extensionElements><bpmn:documentation>Late</bpmn:documentation>"))),
+        breach(
             "bpmn.element-refused",
             p -> p.replace(
                 BPMN,

@@ -66,14 +66,14 @@ final class TestProcedures {
                     <camunda:property name="level" value="group" />
                     <camunda:property name="items" value="salts" />
                   </camunda:properties></bpmn:extensionElements>
+                  <bpmn:multiInstanceLoopCharacteristics isSequential="false">
+                    <bpmn:loopCardinality>\\${saltsCount}</bpmn:loopCardinality>
+                  </bpmn:multiInstanceLoopCharacteristics>
                   <bpmn:startEvent id="saltStarted" name="Salt started" />
                   $1
                   <bpmn:endEvent id="saltDone" name="Salt done" camunda:asyncBefore="true" />
                   <bpmn:sequenceFlow id="saltIn" sourceRef="saltStarted" targetRef="weighSalt" />
                   <bpmn:sequenceFlow id="saltOut" sourceRef="weighSalt" targetRef="saltDone" />
-                  <bpmn:multiInstanceLoopCharacteristics isSequential="false">
-                    <bpmn:loopCardinality>\\${saltsCount}</bpmn:loopCardinality>
-                  </bpmn:multiInstanceLoopCharacteristics>
                 </bpmn:subProcess>
                 <bpmn:sequenceFlow id="toSalt" sourceRef="subLotDispensingStarted" targetRef="salt" />
                 <bpmn:sequenceFlow id="fromSalt" sourceRef="salt" targetRef="subLotDispensed" />

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A machine that runs phases: idle, running, held, complete, fault.
  *
- * <p>Each run ends with a report that stays until the next run ends.
+ * <p>A phase that has ended needs no reset before the next one: start in COMPLETE resets by itself. Each run ends with a report that stays until the next run ends.
  */
 abstract class PhaseMachine extends Machine {
 
@@ -139,7 +139,7 @@ abstract class PhaseMachine extends Machine {
   }
 
   private void start(String newPhaseId, String newPhase) throws Rejection {
-    require(State.IDLE);
+    require(State.IDLE, State.COMPLETE);
     if (newPhaseId.isBlank()) {
       throw new Rejection(StatusCodes.Bad_InvalidArgument, "start needs a phaseId");
     }

@@ -46,8 +46,9 @@ final class PlantFloor {
     this.config = config;
     this.clock = config.clock();
     Line line = new Line();
+    BufferLine bufferLine = new BufferLine();
     for (PlantEquipment equipment : model.equipment()) {
-      machines.put(equipment.id(), machine(equipment, line));
+      machines.put(equipment.id(), machine(equipment, line, bufferLine));
     }
     machines.values().forEach(PlantFloor::requireComplete);
     config.faults().forEach(active -> machine(active.equipment()).set(active.fault()));
@@ -58,7 +59,7 @@ final class PlantFloor {
     });
   }
 
-  private Machine machine(PlantEquipment equipment, Line line) {
+  private Machine machine(PlantEquipment equipment, Line line, BufferLine bufferLine) {
     long seed = config.seed();
     return switch (equipment.type().name()) {
       case "scale" -> new Scale(equipment, seed, clock.instant());
@@ -68,6 +69,9 @@ final class PlantFloor {
       case "mill" -> new Mill(equipment, seed, clock);
       case "blender" -> new Blender(equipment, seed, clock, line);
       case "tablet-press" -> new TabletPress(equipment, seed, clock, line);
+      case "mixing-vessel" -> new MixingVessel(equipment, seed, clock.instant(), bufferLine);
+      case "ph-conductivity-meter" -> new PhMeter(equipment, seed, clock.instant(), bufferLine);
+      case "filtration-skid" -> new FiltrationSkid(equipment, seed, clock.instant(), bufferLine);
       default ->
         throw new IllegalStateException("Nobody simulates a " + equipment.type().name() + ".");
     };
@@ -179,18 +183,26 @@ final class PlantFloor {
   }
 
   synchronized void place(String equipment, double mass) throws Rejection {
-    scale(equipment).place(mass);
+    if (machine(equipment) instanceof MixingVessel vessel) {
+      vessel.place(mass);
+    } else {
+      scale(equipment).place(mass);
+    }
   }
 
   synchronized void clearPan(String equipment) throws Rejection {
-    scale(equipment).clearPan();
+    if (machine(equipment) instanceof MixingVessel vessel) {
+      vessel.empty();
+    } else {
+      scale(equipment).clearPan();
+    }
   }
 
   private Scale scale(String equipment) throws Rejection {
     if (machine(equipment) instanceof Scale scale) {
       return scale;
     }
-    throw new Rejection(StatusCodes.Bad_InvalidArgument, equipment + " is no scale");
+    throw new Rejection(StatusCodes.Bad_InvalidArgument, equipment + " is no scale and no vessel");
   }
 
   private Machine machine(String equipment) {

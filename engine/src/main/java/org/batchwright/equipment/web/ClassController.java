@@ -167,11 +167,18 @@ class ClassController {
       @Nullable String unit,
       @Nullable Integer decimals,
       @Nullable Boolean many,
-      @Nullable Boolean commandId) {
+      @Nullable Boolean commandId,
+      @Nullable Boolean occurrence) {
 
     CommandArgument argument() {
       return new CommandArgument(
-          name, type, unit, decimals, Boolean.TRUE.equals(many), Boolean.TRUE.equals(commandId));
+          name,
+          type,
+          unit,
+          decimals,
+          Boolean.TRUE.equals(many),
+          Boolean.TRUE.equals(commandId),
+          Boolean.TRUE.equals(occurrence));
     }
   }
 

@@ -18,6 +18,7 @@ import org.batchwright.identity.SetUp;
 import org.batchwright.kernel.Refusal;
 import org.batchwright.site.Sites;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.Environment;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -38,8 +39,11 @@ class SessionController {
   private final SetUp setUp;
   private final Sites sites;
   private final People people;
+  private final boolean demo;
 
-  SessionController(Sessions sessions, SetUp setUp, Sites sites, People people) {
+  SessionController(
+      Sessions sessions, SetUp setUp, Sites sites, People people, Environment settings) {
+    this.demo = settings.getProperty("batchwright.demo", Boolean.class, false);
     this.sessions = sessions;
     this.setUp = setUp;
     this.sites = sites;
@@ -51,6 +55,7 @@ class SessionController {
   Welcome welcome() {
     return new Welcome(
         setUp.open(),
+        demo,
         sites.all().stream()
             .map(site -> new SiteChoice(
                 site.code(),
@@ -129,7 +134,8 @@ class SessionController {
         request.newPassword());
   }
 
-  record Welcome(boolean setUpNeeded, List<SiteChoice> sites) {}
+  /** What anybody may know: whether this is a demonstration with made-up data, and the sites. */
+  record Welcome(boolean setUpNeeded, boolean demo, List<SiteChoice> sites) {}
 
   record SiteChoice(
       String code, String name, String zone, String language, List<StationChoice> stations) {}

@@ -1,0 +1,10 @@
+import { de } from './de';
+import { en } from './en';
+
+declare module '@/shared/i18n/texts' {
+  interface AppTexts {
+    shell: typeof en;
+  }
+}
+
+export const texts = { en, de };

@@ -56,10 +56,7 @@ class FailPointTests {
               FailPoint.ENGINE_TASK_COMPLETED,
               FailPoint.MOVE_WRITTEN),
       "complete",
-          with(
-              FailPoint.EVIDENCE_SETTLED,
-              FailPoint.ENGINE_TASK_COMPLETED,
-              FailPoint.MOVE_WRITTEN),
+          with(FailPoint.EVIDENCE_SETTLED, FailPoint.ENGINE_TASK_COMPLETED, FailPoint.MOVE_WRITTEN),
       "by-hand", with(FailPoint.EVIDENCE_SETTLED, FailPoint.MOVE_WRITTEN));
 
   private final ApplicationContext context;
@@ -246,30 +243,27 @@ class FailPointTests {
   /** What a request says; its publisher gives the bytes once more. */
   private static String body(HttpRequest request) {
     var text = HttpResponse.BodySubscribers.ofString(StandardCharsets.UTF_8);
-    request
-        .bodyPublisher()
-        .orElseThrow()
-        .subscribe(new java.util.concurrent.Flow.Subscriber<>() {
-          @Override
-          public void onSubscribe(java.util.concurrent.Flow.Subscription subscription) {
-            text.onSubscribe(subscription);
-          }
+    request.bodyPublisher().orElseThrow().subscribe(new java.util.concurrent.Flow.Subscriber<>() {
+      @Override
+      public void onSubscribe(java.util.concurrent.Flow.Subscription subscription) {
+        text.onSubscribe(subscription);
+      }
 
-          @Override
-          public void onNext(java.nio.ByteBuffer item) {
-            text.onNext(List.of(item));
-          }
+      @Override
+      public void onNext(java.nio.ByteBuffer item) {
+        text.onNext(List.of(item));
+      }
 
-          @Override
-          public void onError(Throwable failure) {
-            text.onError(failure);
-          }
+      @Override
+      public void onError(Throwable failure) {
+        text.onError(failure);
+      }
 
-          @Override
-          public void onComplete() {
-            text.onComplete();
-          }
-        });
+      @Override
+      public void onComplete() {
+        text.onComplete();
+      }
+    });
     return text.getBody().toCompletableFuture().join();
   }
 }

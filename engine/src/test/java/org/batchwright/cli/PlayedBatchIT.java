@@ -205,6 +205,75 @@ class PlayedBatchIT {
   }
 
   @Test
+  @Order(10)
+  void aFreshProcessDecidesTheSameFromWhatWasReceived() throws IOException {
+    Replayed replayed = replay("--batch=" + BATCH);
+
+    assertThat(replayed.code()).as(replayed.output()).isZero();
+    assertThat(replayed.report().path("result").asText()).isEqualTo("same");
+    assertThat(replayed.report().path("commands").asInt()).isGreaterThan(250);
+    assertThat(replayed.report().path("recorded").path("procedure-moved").asInt())
+        .isGreaterThan(60);
+    assertThat(replayed.report().path("recorded").path("exception-raised").asInt())
+        .isGreaterThan(10);
+    assertThat(replayed.report().path("recorded").path("signature-given").asInt())
+        .isGreaterThan(30);
+  }
+
+  @Test
+  @Order(11)
+  void anotherLimitGivesAnotherVerdictDecisionAndPathAndTheReplayNamesThem() throws IOException {
+    Replayed replayed = replay("--batch=" + BATCH, "--with-limit=bufferPh=7.45..7.50");
+
+    assertThat(replayed.code()).as(replayed.output()).isEqualTo(1);
+    JsonNode differences = replayed.report().path("differences");
+    assertThat(differences).anySatisfy(one -> {
+      assertThat(one.path("kind").asText()).isEqualTo("verdict");
+      assertThat(one.path("where").asText()).endsWith("measureBuffer.1");
+      assertThat(one.path("what").asText()).contains("attempts[ph].verdict");
+      assertThat(one.path("recorded").asText()).isEqualTo("in");
+      assertThat(one.path("recomputed").asText()).isEqualTo("out");
+    });
+    assertThat(differences).anyMatch(one -> one.path("kind").asText().equals("decision"));
+    assertThat(differences).anyMatch(one -> one.path("kind").asText().equals("path"));
+    assertThat(replayed.report().path("withLimits").get(0).asText())
+        .isEqualTo("bufferPh=7.45..7.50");
+  }
+
+  @Test
+  @Order(12)
+  void replaySaysWhyItCannotBeDone() throws Exception {
+    assertThat(run("replay", "--batch=NO-SUCH").code()).isEqualTo(2);
+    assertThat(run("replay", "--batch=" + BATCH, "--with-limit=ph7").err())
+        .contains("Not a limit: ph7");
+    Replayed unknown = replay("--batch=" + BATCH, "--with-limit=noSuch=1..2");
+    assertThat(unknown.code()).isEqualTo(2);
+    assertThat(unknown.output()).contains("The record has no parameter noSuch", "bufferPh");
+    try (Tampering tampering = new Tampering(superuser())) {
+      tampering.deleteEvent("batch:" + BATCH, "entry-recorded");
+
+      Replayed tampered = replay("--batch=" + BATCH);
+
+      assertThat(tampered.code()).isEqualTo(3);
+      assertThat(tampered.output()).contains("Cannot tell", "is not as it was written");
+    }
+  }
+
+  /** Replays in a process of its own: the engine's clock is one per process. */
+  private Replayed replay(String... arguments) throws IOException {
+    List<String> all = new ArrayList<>(List.of("replay", "--output=json"));
+    all.addAll(List.of(arguments));
+    ProductProcess replay = ProductProcess.runAnyhow(home, all.toArray(String[]::new));
+    int code = replay.exitCode();
+    String output = replay.output();
+    int report = output.indexOf("\n{");
+    return new Replayed(
+        code, output, report < 0 ? json.missingNode() : json.readTree(output.substring(report)));
+  }
+
+  private record Replayed(int code, String output, JsonNode report) {}
+
+  @Test
   @Order(20)
   @Tag("P11-10a-1")
   void verifyNamesTheRowAndColumnThatASuperuserChanged() throws Exception {

@@ -52,13 +52,26 @@ public final class Replay {
   }
 
   /**
+   * Refuses a chain that is not as it was written: what was tampered with proves nothing when it is
+   * computed again. Call it first.
+   */
+  public static void requireIntact(DataSource record, Chain chain) throws CannotRepeat {
+    List<Finding> findings = new ChainCheck(new TrailReader(JdbcClient.create(record)))
+        .check(chain.text(), intact -> {})
+        .findings();
+    if (!findings.isEmpty()) {
+      throw new CannotRepeat("The chain " + chain + " is not as it was written (" + findings.get(0)
+          + "). Run verify.");
+    }
+  }
+
+  /**
    * Replays a chain.
    *
    * @param record the database in which it was recorded; read only.
    * @param scratch the product's own empty database, by its superuser.
    * @param progress is told the position of each event of the chain.
-   * @throws CannotRepeat if the chain is not intact, or a command of it is of a kind that nobody can
-   *     give again.
+   * @throws CannotRepeat if a command of the chain is of a kind that nobody can give again.
    */
   public Report run(DataSource record, DataSource scratch, Chain chain, LongConsumer progress)
       throws SQLException, CannotRepeat {
@@ -71,7 +84,6 @@ public final class Replay {
         statement.execute("set session_replication_role = replica");
       }
       JdbcClient source = JdbcClient.create(new SingleConnectionDataSource(from, true));
-      requireIntact(source, chain);
       JdbcClient unbound = JdbcClient.create(new SingleConnectionDataSource(to, true));
       Rebuild others = new Rebuild(registry, unbound);
       Passage passage = new Passage(chain, source, unbound, others);
@@ -92,17 +104,6 @@ public final class Replay {
       from.rollback();
     }
     return new Report(repeated, comparison.compared(), recorded, fed, differences);
-  }
-
-  /** What was tampered with proves nothing when it is computed again. */
-  private static void requireIntact(JdbcClient source, Chain chain) throws CannotRepeat {
-    List<Finding> findings = new ChainCheck(new TrailReader(source))
-        .check(chain.text(), intact -> {})
-        .findings();
-    if (!findings.isEmpty()) {
-      throw new CannotRepeat("The chain " + chain + " is not as it was written (" + findings.get(0)
-          + "). Run verify.");
-    }
   }
 
   /** One way through the record. */

@@ -85,6 +85,8 @@ final class ReplayCommand implements Callable<Integer> {
     try (Openings openings = new Openings()) {
       Database record = openings.add(Database.forCommand(installation, settings));
       requireBatch(record);
+      Chain chain = Chain.of("batch", batch);
+      Replay.requireIntact(record.connections(DatabaseRole.READ), chain);
       say(err, "Starting a fresh product beside " + record.url() + " …");
       ScratchCluster cluster = openings.add(ScratchCluster.start(installation));
       Database scratch = cluster.createDatabase(SCRATCH);
@@ -100,7 +102,7 @@ final class ReplayCommand implements Callable<Integer> {
       Replay.Report report = replay.run(
           record.connections(DatabaseRole.READ),
           cluster.superuser(SCRATCH),
-          Chain.of("batch", batch),
+          chain,
           new Progress(err)::event);
       new ReplayReport(batch, limits, report).print(spec.commandLine().getOut(), output);
       return report.same() ? ExitCode.DONE : ExitCode.FOUND;

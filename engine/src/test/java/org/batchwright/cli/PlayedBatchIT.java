@@ -102,7 +102,9 @@ class PlayedBatchIT {
     assertThat(query("select run_key || ' ' || occurrence from workflow.move"
             + " where kind in ('STARTED', 'ENDED') group by 1, kind having count(*) > 1"))
         .isEmpty();
-    assertThat(query("select occurrence || ' ' || field from execution.attempt where attempt > 1"))
+    assertThat(query("select occurrence || ' ' || field from execution.attempt"
+            + " where source <> 'calculated' and verdict <> 'refused'"
+            + " group by batch, occurrence, row_number, field having count(*) > 1"))
         .isEmpty();
     assertThat(query("select count(*)::text from signature.signature"
             + " group by subject_kind, subject_key, meaning having count(*) > 1"))
@@ -246,16 +248,13 @@ class PlayedBatchIT {
     assertThat(run("replay", "--batch=NO-SUCH").code()).isEqualTo(2);
     assertThat(run("replay", "--batch=" + BATCH, "--with-limit=ph7").err())
         .contains("Not a limit: ph7");
-    Replayed unknown = replay("--batch=" + BATCH, "--with-limit=noSuch=1..2");
-    assertThat(unknown.code()).isEqualTo(2);
-    assertThat(unknown.output()).contains("The record has no parameter noSuch", "bufferPh");
     try (Tampering tampering = new Tampering(superuser())) {
       tampering.deleteEvent("batch:" + BATCH, "entry-recorded");
 
-      Replayed tampered = replay("--batch=" + BATCH);
+      Said tampered = run("replay", "--batch=" + BATCH);
 
       assertThat(tampered.code()).isEqualTo(3);
-      assertThat(tampered.output()).contains("Cannot tell", "is not as it was written");
+      assertThat(tampered.err()).contains("Cannot tell", "is not as it was written");
     }
   }
 
@@ -299,7 +298,6 @@ class PlayedBatchIT {
       assertThat(finding.path("stored").asText()).isEqualTo("999.9");
       assertThat(finding.path("expected").asText()).isEqualTo(tampering.before());
     }
-    assertThat(run("verify").code()).isZero();
   }
 
   @Test
@@ -319,7 +317,6 @@ class PlayedBatchIT {
           .contains("execution.attempt/" + BATCH)
           .contains("a row that no event made");
     }
-    assertThat(run("verify").code()).isZero();
   }
 
   @Test
@@ -338,7 +335,6 @@ class PlayedBatchIT {
           .anyMatch(line -> line.contains(keys.get(0)))
           .anyMatch(line -> line.contains(keys.get(1)));
     }
-    assertThat(run("verify").code()).isZero();
   }
 
   @Test

@@ -12,11 +12,13 @@ import picocli.CommandLine.Spec;
     description = "A light MES whose approved master batch record is an executable model.",
     mixinStandardHelpOptions = true,
     versionProvider = BatchwrightCommand.Version.class,
-<<<<<<< HEAD
-    subcommands = {DemoCommand.class, ServeCommand.class, VerifyCommand.class, ReplayCommand.class},
-=======
-    subcommands = {DemoCommand.class, ServeCommand.class, VerifyCommand.class, BenchCommand.class},
->>>>>>> main
+    subcommands = {
+      DemoCommand.class,
+      ServeCommand.class,
+      VerifyCommand.class,
+      ReplayCommand.class,
+      BenchCommand.class
+    },
     footer = {
       "",
       "Environment:",

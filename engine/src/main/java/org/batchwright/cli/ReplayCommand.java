@@ -140,11 +140,18 @@ final class ReplayCommand implements Callable<Integer> {
         })
         .properties(log.properties())
         .properties(Map.of(
-            "server.port", -1,
-            "batchwright.home", cluster.folder().resolve("home").toString(),
-            "batchwright.jobs.enabled", false,
-            "batchwright.effect.send", false,
-            "batchwright.equipment.connect", false))
+            "server.port",
+            -1,
+            "batchwright.home",
+            cluster.folder().resolve("home").toString(),
+            "batchwright.jobs.enabled",
+            false,
+            "batchwright.effect.send",
+            false,
+            "batchwright.equipment.connect",
+            false,
+            "batchwright.rounds.look-every",
+            "36500d"))
         .run();
   }
 

@@ -1,28 +1,21 @@
 package org.batchwright.execution;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.UUID;
 import org.batchwright.audit.CommandRepeats;
-import org.batchwright.audit.RecordedClock;
 import org.batchwright.audit.RecordedCommand;
 import org.batchwright.audit.RepeatableCommands;
 import org.batchwright.identity.Caller;
 import org.batchwright.identity.RecordedCallers;
-import org.batchwright.kernel.CanonicalJson;
 import org.batchwright.kernel.Occurrence;
 import org.batchwright.kernel.Refusal;
 import org.batchwright.signature.Meaning;
-import org.batchwright.signature.SignatureRefusal;
+import org.batchwright.signature.RecordedShowing;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * Batches as a whole, and signatures, in a replay. A person who signed is presented as signing
- * again: is shown what the replay has computed, at the moment it was shown then.
+ * Batches as a whole, and the signatures under their steps, in a replay.
  */
 @Component
 class RecordedBatches implements RepeatableCommands {
@@ -33,7 +26,7 @@ class RecordedBatches implements RepeatableCommands {
   private final Exceptions exceptions;
   private final Steps steps;
   private final RecordedCallers callers;
-  private final ObjectProvider<RecordedClock> clock;
+  private final RecordedShowing showing;
 
   RecordedBatches(
       BatchStore store,
@@ -42,23 +35,18 @@ class RecordedBatches implements RepeatableCommands {
       Exceptions exceptions,
       Steps steps,
       RecordedCallers callers,
-      ObjectProvider<RecordedClock> clock) {
+      RecordedShowing showing) {
     this.store = store;
     this.orders = orders;
     this.batches = batches;
     this.exceptions = exceptions;
     this.steps = steps;
     this.callers = callers;
-    this.clock = clock;
+    this.showing = showing;
   }
 
   @Override
   public void register(CommandRepeats repeats) {
-    String shown = "what was shown before is not on the record";
-    repeats.feed(SignatureRefusal.CONTENT_CHANGED.code(), shown);
-    repeats.feed(SignatureRefusal.CHALLENGE_SPENT.code(), shown);
-    repeats.feed(SignatureRefusal.CHALLENGE_FOREIGN.code(), shown);
-    repeats.feed(SignatureRefusal.ALREADY_SIGNED.code(), shown);
     repeats.on("issue-batch", this::issue);
     repeats.on("sign-step", this::sign);
     repeats.on("hold-batch", command -> {
@@ -89,16 +77,6 @@ class RecordedBatches implements RepeatableCommands {
           command.text("comment"));
       return true;
     });
-    repeats.on("dispose-exception", command -> {
-      exceptions.dispose(
-          caller(command),
-          command.id(),
-          number(command),
-          command.input().path("exception").asInt(),
-          command.text("disposition"),
-          command.text("comment"));
-      return true;
-    });
   }
 
   private boolean issue(RecordedCommand command) throws Refusal {
@@ -111,7 +89,7 @@ class RecordedBatches implements RepeatableCommands {
       return false; // an order that was declined names no site
     }
     Caller caller = callers.caller(command, site);
-    UUID challenge = shown(command, () -> orders.prepare(caller, order).challenge());
+    UUID challenge = showing.again(command, () -> orders.prepare(caller, order));
     orders.issue(caller, command.id(), order, challenge, callers.password(command));
     return true;
   }
@@ -124,9 +102,8 @@ class RecordedBatches implements RepeatableCommands {
         .findFirst()
         .orElseThrow();
     String signer = command.text("signer");
-    UUID challenge = shown(command, () -> steps
-        .prepare(caller, number(command), occurrence, meaning, signer)
-        .challenge());
+    UUID challenge = showing.again(
+        command, () -> steps.prepare(caller, number(command), occurrence, meaning, signer));
     steps.sign(
         caller,
         command.id(),
@@ -139,30 +116,6 @@ class RecordedBatches implements RepeatableCommands {
     return true;
   }
 
-  /** Shows what is signed at the moment it was shown; declined, it was declined when signing. */
-  private UUID shown(RecordedCommand command, Showing showing) {
-    RecordedClock time = clock.getObject();
-    time.set(preparedAt(command));
-    try {
-      return showing.challenge();
-    } catch (Refusal notNow) {
-      return command.id();
-    } finally {
-      time.set(command.moment());
-    }
-  }
-
-  private static Instant preparedAt(RecordedCommand command) {
-    return command
-        .event("signature-given")
-        .map(event -> event.body().path("payload").asText())
-        .map(payload -> CanonicalJson.tree(payload.getBytes(StandardCharsets.UTF_8)))
-        .map(payload -> payload.path("preparedAt"))
-        .filter(JsonNode::isTextual)
-        .map(at -> Instant.parse(at.asText()))
-        .orElse(command.moment());
-  }
-
   private Caller caller(RecordedCommand command) {
     return callers.caller(command, site(command));
   }
@@ -173,11 +126,6 @@ class RecordedBatches implements RepeatableCommands {
   }
 
   private static String number(RecordedCommand command) {
-    return RecordedWork.number(command);
-  }
-
-  @FunctionalInterface
-  private interface Showing {
-    UUID challenge() throws Refusal;
+    return command.subject().key();
   }
 }

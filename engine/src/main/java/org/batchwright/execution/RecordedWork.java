@@ -42,6 +42,7 @@ class RecordedWork implements RepeatableCommands {
   private final MissingResults missing;
   private final MachineDecisions machines;
   private final DecideWork decisions;
+  private final RunningTimeRounds rounds;
   private final RecordedCallers callers;
 
   RecordedWork(
@@ -57,6 +58,7 @@ class RecordedWork implements RepeatableCommands {
       MissingResults missing,
       MachineDecisions machines,
       DecideWork decisions,
+      RunningTimeRounds rounds,
       RecordedCallers callers) {
     this.batches = batches;
     this.contexts = contexts;
@@ -70,6 +72,7 @@ class RecordedWork implements RepeatableCommands {
     this.missing = missing;
     this.machines = machines;
     this.decisions = decisions;
+    this.rounds = rounds;
     this.callers = callers;
   }
 
@@ -134,6 +137,8 @@ class RecordedWork implements RepeatableCommands {
             CanonicalJson.read(command.input().path("correction"), Corrections.Correction.class)));
     machineSteps(repeats);
     repeats.on("take-value", this::take);
+    repeats.on("start-due-round", this::judgeRound);
+    repeats.on("start-round-clock", this::judgeRound);
   }
 
   private void machineSteps(CommandRepeats repeats) {
@@ -165,7 +170,7 @@ class RecordedWork implements RepeatableCommands {
       return true;
     });
     repeats.on("decide", command -> {
-      Batch batch = batches.find(number(command)).orElseThrow();
+      Batch batch = batches.find(command.subject().key()).orElseThrow();
       decisions.carryOut(new ExternalActivity(
           batch.run(),
           command.subject(),
@@ -175,6 +180,23 @@ class RecordedWork implements RepeatableCommands {
           1));
       return true;
     });
+  }
+
+  /** A running time that was judged: the reading is in the facts. */
+  private boolean judgeRound(RecordedCommand command) throws Refusal {
+    Fact.Input read = command.events().stream()
+        .flatMap(event -> event.facts().stream())
+        .filter(fact -> fact.rule().startsWith("running-time:"))
+        .findFirst()
+        .orElseThrow()
+        .inputs()
+        .get(0);
+    rounds.judge(
+        batches.find(command.subject().key()).orElseThrow(),
+        command.text("round"),
+        command.text("at"),
+        reading(read.name().substring(0, read.name().lastIndexOf('.')), read, command.moment()));
+    return true;
   }
 
   /** A value that a device gave: the readings are in the facts of what was recorded. */
@@ -282,17 +304,11 @@ class RecordedWork implements RepeatableCommands {
   }
 
   private Step step(RecordedCommand command) {
-    Batch batch = batches.find(number(command)).orElseThrow();
+    Batch batch = batches.find(command.subject().key()).orElseThrow();
     return new Step(
         callers.caller(command, batch.site()),
         batch.number(),
         new Occurrence(command.text("occurrence")));
-  }
-
-  /** The batch that a command named. */
-  static String number(RecordedCommand command) {
-    String chain = command.subject().text();
-    return chain.substring(chain.indexOf(':') + 1);
   }
 
   private record Step(Caller caller, String batch, Occurrence occurrence) {}

@@ -10,15 +10,20 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
+import org.batchwright.Api;
+import org.batchwright.Plant;
 import org.batchwright.database.EmbeddedCluster;
 import org.batchwright.database.Home;
+import org.batchwright.review.Reviewers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -64,6 +69,50 @@ class PlayedBatchIT {
     }
   }
 
+  /** What is declined is on the record too, and must be declined again in a replay. */
+  @Test
+  @Order(0)
+  void peopleMakeMistakesThatAreDeclinedAndPutTheBatchOnHold() {
+    start();
+    Api oscar = Plant.as(proxy.port(), "oscar");
+    String first = step("dispensing.1:openBooth.1");
+    oscar
+        .post(
+            first + "/entries",
+            Map.of("row", 0, "field", "room", "value", "FS-1", "source", "scanned"))
+        .expect(422);
+    oscar
+        .post(
+            first + "/sign",
+            Map.of(
+                "meaning", "performed",
+                "challenge", UUID.randomUUID(),
+                "signer", "oscar",
+                "password", "not the password of Oscar"))
+        .expect(401);
+    oscar
+        .post(
+            first + "/sign",
+            Map.of(
+                "meaning",
+                "performed",
+                "challenge",
+                UUID.randomUUID(),
+                "signer",
+                "oscar",
+                "password",
+                Plant.PASSWORD))
+        .expect(422);
+    Api sam = Plant.as(proxy.port(), "sam");
+    sam.post("/batches/" + BATCH + "/hold", Map.of("reason", "Alarm")).expect(200);
+    oscar
+        .post(
+            first + "/entries",
+            Map.of("row", 0, "field", "room", "value", "WB-1", "source", "scanned"))
+        .expect(422);
+    sam.post("/batches/" + BATCH + "/resume", Map.of("reason", "False alarm")).expect(200);
+  }
+
   @Test
   @Order(1)
   @Tag("P11-10a-2")
@@ -72,7 +121,6 @@ class PlayedBatchIT {
     System.out.println("Seed of the kills: " + seed);
     Random random = new Random(seed);
     int batches = 1;
-    start();
     for (int kills = 0; kills < KILLS; kills++) {
       CompletableFuture<Void> play = play(batches);
       boolean finished = endsWithin(play, 300 + random.nextInt(LONGEST_LIFE_MILLIS));
@@ -139,6 +187,10 @@ class PlayedBatchIT {
     });
   }
 
+  private static String step(String occurrence) {
+    return "/batches/" + BATCH + "/steps/" + RemotePerson.segment(occurrence);
+  }
+
   private static String batch(int number) {
     return number == 1 ? BATCH : BATCH + "-" + number;
   }
@@ -193,6 +245,23 @@ class PlayedBatchIT {
 
   @Test
   @Order(4)
+  void theBatchIsCorrectedReviewedAndReleased() {
+    Plant.as(proxy.port(), "oscar")
+        .post(
+            step("preparation.1:prepareSubLot~A.1:measureBuffer.1") + "/corrections",
+            Map.of("row", 0, "field", "ph", "value", "7.42", "reason", "Read off wrongly"))
+        .expect(200);
+
+    Reviewers people = new Reviewers(proxy.port());
+    people.makeReady(BATCH);
+    people.disposeAs("rita", BATCH, "released").expect(200);
+
+    assertThat(query("select state from execution.batch where number = '" + BATCH + "'"))
+        .containsExactly("released");
+  }
+
+  @Test
+  @Order(5)
   @Tag("P11-10a-1")
   void verifyFindsNothingBesideTheRunningProduct() throws IOException {
     Said said = run("verify", "--output=json");
@@ -214,6 +283,21 @@ class PlayedBatchIT {
     assertThat(replayed.code()).as(replayed.output()).isZero();
     assertThat(replayed.report().path("result").asText()).isEqualTo("same");
     assertThat(replayed.report().path("commands").asInt()).isGreaterThan(250);
+    assertThat(replayed.report().path("recorded"))
+        .extracting(counts -> fields(counts))
+        .asList()
+        .contains(
+            "batch-issued",
+            "batch-held",
+            "batch-resumed",
+            "entry-refused",
+            "signature-refused",
+            "command-refused",
+            "decision-taken",
+            "batch-reviewed",
+            "release-result-entered",
+            "exception-disposed",
+            "batch-disposed");
     assertThat(replayed.report().path("recorded").path("procedure-moved").asInt())
         .isGreaterThan(60);
     assertThat(replayed.report().path("recorded").path("exception-raised").asInt())
@@ -256,6 +340,12 @@ class PlayedBatchIT {
       assertThat(tampered.code()).isEqualTo(3);
       assertThat(tampered.err()).contains("Cannot tell", "is not as it was written");
     }
+  }
+
+  private static List<String> fields(JsonNode object) {
+    List<String> names = new ArrayList<>();
+    object.fieldNames().forEachRemaining(names::add);
+    return names;
   }
 
   /** Replays in a process of its own: the engine's clock is one per process. */

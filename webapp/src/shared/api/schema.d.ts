@@ -173,7 +173,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["step.byHand"];
+        post: operations["fallback.byHand"];
         delete?: never;
         options?: never;
         head?: never;
@@ -196,6 +196,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/batches/{batch}/steps/{occurrence}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["step.correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches/{batch}/steps/{occurrence}/effects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["fallback.effects"];
+        put?: never;
+        post: operations["fallback.repeat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches/{batch}/steps/{occurrence}/effects/{effect}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["fallback.settle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/batches/{batch}/steps/{occurrence}/entries": {
         parameters: {
             query?: never;
@@ -206,6 +254,54 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["step.enter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches/{batch}/steps/{occurrence}/entries/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["step.take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches/{batch}/steps/{occurrence}/fields/{field}/no-result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["fallback.noResult"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches/{batch}/steps/{occurrence}/label": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["step.stepLabel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1818,6 +1914,9 @@ export interface components {
             namespaceUri: string;
             object?: string | null;
         };
+        Chain: {
+            text: string;
+        };
         ClassContract: {
             code: string;
             members: components["schemas"]["ClassNewMember"][];
@@ -1854,6 +1953,7 @@ export interface components {
             decimals?: number | null;
             many?: boolean | null;
             name: string;
+            occurrence?: boolean | null;
             /** @enum {string} */
             type: "number" | "text" | "confirmation" | "dateTime";
             unit?: string | null;
@@ -1907,6 +2007,7 @@ export interface components {
             decimals?: number | null;
             many: boolean;
             name: string;
+            occurrence: boolean;
             /** @enum {string} */
             type: "number" | "text" | "confirmation" | "dateTime";
             unit?: string | null;
@@ -2021,6 +2122,36 @@ export interface components {
         Digest: {
             hex: string;
         };
+        Effect: {
+            chain: components["schemas"]["Chain"];
+            code?: string | null;
+            decidedBy?: string | null;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            intendedAt: string;
+            intendedBy: string;
+            kind: string;
+            /** Format: int32 */
+            number: number;
+            occurrence: components["schemas"]["Occurrence"];
+            reason?: string | null;
+            request: unknown;
+            result?: unknown;
+            /** Format: int32 */
+            row: number;
+            run: components["schemas"]["RunKey"];
+            /** Format: date-time */
+            sentAt?: string | null;
+            /** Format: date-time */
+            settledAt?: string | null;
+            /** @enum {string|null} */
+            settledBy?: "ANSWER" | "READ_BACK" | "PERSON" | null;
+            /** @enum {string} */
+            state: "INTENDED" | "SENT" | "UNKNOWN" | "DONE" | "FAILED" | "WITHDRAWN";
+            /** Format: time-zone */
+            zone: string;
+        };
         EffectiveView: {
             /** Format: date-time */
             effectiveFrom: string;
@@ -2043,10 +2174,6 @@ export interface components {
         };
         EntriesRecorded: {
             attempts: components["schemas"]["StepEventsAttempt"][];
-        };
-        EntriesRowAdded: {
-            /** Format: int32 */
-            row: number;
         };
         Equipment: {
             /** Format: date-time */
@@ -2142,6 +2269,19 @@ export interface components {
             precision: "minute" | "day" | "month";
             value: string;
         };
+        FallbackHandRequest: {
+            reason: string;
+            values: {
+                [key: string]: string;
+            };
+        };
+        FallbackReasonRequest: {
+            reason: string;
+        };
+        FallbackSettleRequest: {
+            happened: boolean;
+            reason: string;
+        };
         FieldChoice: {
             label: components["schemas"]["Text"];
             value: string;
@@ -2221,13 +2361,15 @@ export interface components {
         };
         LabelsLabel: {
             batch: string;
-            container: string;
             expiry?: string | null;
+            id: string;
+            kind: string;
             lot?: string | null;
-            material: string;
+            material?: string | null;
             position?: string | null;
             /** Format: decimal */
             quantity: string;
+            tests: string[];
             unit: string;
         };
         LiveReading: {
@@ -2290,6 +2432,10 @@ export interface components {
             status: "quarantine" | "released" | "rejected" | "blocked";
             /** Format: int64 */
             version: number;
+        };
+        MachineDecisionsSettled: {
+            /** Format: uuid */
+            effect: string;
         };
         Material: {
             code: string;
@@ -2389,6 +2535,10 @@ export interface components {
         };
         MaterialWithReason: {
             reason: string;
+        };
+        MissingResultsLeft: {
+            absence: string;
+            field: string;
         };
         Move: {
             elementId: string;
@@ -2914,6 +3064,10 @@ export interface components {
             name: string;
             permissions: string[];
         };
+        RunKey: {
+            key: string;
+            kind: string;
+        };
         ScopeRound: {
             equipment?: string | null;
             every?: string | null;
@@ -3007,6 +3161,13 @@ export interface components {
             room?: string | null;
             site: string;
         };
+        StepCorrectionRequest: {
+            field: string;
+            reason: string;
+            /** Format: int32 */
+            row: number;
+            value: string;
+        };
         StepDiscardRequest: {
             reason: string;
         };
@@ -3036,12 +3197,6 @@ export interface components {
             value?: string | null;
             verdict: string;
         };
-        StepHandRequest: {
-            reason: string;
-            values: {
-                [key: string]: string;
-            };
-        };
         StepPrepareRequest: {
             meaning: string;
             signer?: string | null;
@@ -3058,12 +3213,25 @@ export interface components {
             password: string;
             signer?: string | null;
         };
+        StepTableRowsRow: {
+            /** Format: int32 */
+            row: number;
+        };
+        StepTakeRequest: {
+            field: string;
+            reason?: string | null;
+            /** Format: int32 */
+            row: number;
+        };
         StepView: {
             attempts: components["schemas"]["Attempt"][];
             batch: string;
             batchState: string;
+            components: components["schemas"]["StepViewComponent"][];
             critical: boolean;
             due?: string | null;
+            /** Format: date-time */
+            earliestEnd?: string | null;
             /** Format: date-time */
             endedAt?: string | null;
             equipment?: components["schemas"]["StepViewEquipmentView"] | null;
@@ -3072,6 +3240,8 @@ export interface components {
             fields: components["schemas"]["StepViewFieldView"][];
             instruction?: components["schemas"]["Text"] | null;
             item?: string | null;
+            /** Format: date-time */
+            latestEnd?: string | null;
             mayPerform: boolean;
             missing: string[];
             name: components["schemas"]["Text"];
@@ -3080,7 +3250,6 @@ export interface components {
             openedAt: string;
             path: components["schemas"]["Text"][];
             performedBy: string[];
-            positions: string[];
             product: string;
             productName: components["schemas"]["Text"];
             record: string;
@@ -3100,6 +3269,14 @@ export interface components {
         StepViewChoiceView: {
             label: components["schemas"]["Text"];
             value: string;
+        };
+        StepViewComponent: {
+            id: string;
+            material?: string | null;
+            name: components["schemas"]["Text"];
+            /** Format: decimal */
+            quantity?: string | null;
+            unit?: string | null;
         };
         StepViewEquipmentView: {
             entry: string;
@@ -3248,6 +3425,9 @@ export interface components {
             labels: components["schemas"]["RecordLabelPlan"][];
             languages: string[];
             materials: components["schemas"]["RecordMaterial"][];
+            names: {
+                [key: string]: components["schemas"]["Text"];
+            };
             outline: components["schemas"]["OutlineNode"];
             outputs: components["schemas"]["RecordOutput"][];
             parameters: components["schemas"]["ParameterView"][];
@@ -3632,7 +3812,7 @@ export interface operations {
             };
         };
     };
-    "step.byHand": {
+    "fallback.byHand": {
         parameters: {
             query?: never;
             header: {
@@ -3646,7 +3826,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["StepHandRequest"];
+                "application/json": components["schemas"]["FallbackHandRequest"];
             };
         };
         responses: {
@@ -3686,6 +3866,117 @@ export interface operations {
             };
         };
     };
+    "step.correct": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                batch: string;
+                occurrence: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepCorrectionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["EntriesRecorded"];
+                };
+            };
+        };
+    };
+    "fallback.effects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch: string;
+                occurrence: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Effect"][];
+                };
+            };
+        };
+    };
+    "fallback.repeat": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                batch: string;
+                occurrence: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FallbackReasonRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["MachineDecisionsSettled"];
+                };
+            };
+        };
+    };
+    "fallback.settle": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                batch: string;
+                occurrence: string;
+                effect: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FallbackSettleRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["MachineDecisionsSettled"];
+                };
+            };
+        };
+    };
     "step.enter": {
         parameters: {
             query?: never;
@@ -3715,6 +4006,90 @@ export interface operations {
             };
         };
     };
+    "step.take": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                batch: string;
+                occurrence: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepTakeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["EntriesRecorded"];
+                };
+            };
+        };
+    };
+    "fallback.noResult": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                batch: string;
+                occurrence: string;
+                field: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FallbackReasonRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["MissingResultsLeft"];
+                };
+            };
+        };
+    };
+    "step.stepLabel": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                batch: string;
+                occurrence: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["LabelsLabel"];
+                };
+            };
+        };
+    };
     "step.addRow": {
         parameters: {
             query?: never;
@@ -3735,7 +4110,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["EntriesRowAdded"];
+                    "*/*": components["schemas"]["StepTableRowsRow"];
                 };
             };
         };
@@ -3765,7 +4140,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["EntriesRowAdded"];
+                    "*/*": components["schemas"]["StepTableRowsRow"];
                 };
             };
         };

@@ -173,7 +173,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["step.byHand"];
+        post: operations["fallback.byHand"];
         delete?: never;
         options?: never;
         head?: never;
@@ -196,6 +196,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/batches/{batch}/steps/{occurrence}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["step.correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches/{batch}/steps/{occurrence}/effects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["fallback.effects"];
+        put?: never;
+        post: operations["fallback.repeat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches/{batch}/steps/{occurrence}/effects/{effect}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["fallback.settle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/batches/{batch}/steps/{occurrence}/entries": {
         parameters: {
             query?: never;
@@ -206,6 +254,54 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["step.enter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches/{batch}/steps/{occurrence}/entries/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["step.take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches/{batch}/steps/{occurrence}/fields/{field}/no-result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["fallback.noResult"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches/{batch}/steps/{occurrence}/label": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["step.stepLabel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -862,6 +958,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["upkeep.unblock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["changes.events"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1640,10 +1752,6 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        Amount: {
-            unit: string;
-            value: string;
-        };
         ApprovalEffective: {
             /** Format: date */
             effectiveOn?: string | null;
@@ -1818,6 +1926,9 @@ export interface components {
             namespaceUri: string;
             object?: string | null;
         };
+        Chain: {
+            text: string;
+        };
         ClassContract: {
             code: string;
             members: components["schemas"]["ClassNewMember"][];
@@ -1854,6 +1965,7 @@ export interface components {
             decimals?: number | null;
             many?: boolean | null;
             name: string;
+            occurrence?: boolean | null;
             /** @enum {string} */
             type: "number" | "text" | "confirmation" | "dateTime";
             unit?: string | null;
@@ -1907,6 +2019,7 @@ export interface components {
             decimals?: number | null;
             many: boolean;
             name: string;
+            occurrence: boolean;
             /** @enum {string} */
             type: "number" | "text" | "confirmation" | "dateTime";
             unit?: string | null;
@@ -2021,32 +2134,48 @@ export interface components {
         Digest: {
             hex: string;
         };
-        EffectiveView: {
-            /** Format: date-time */
-            effectiveFrom: string;
-            formulas: components["schemas"]["EffectiveViewFormulaChoice"][];
+        Effect: {
+            chain: components["schemas"]["Chain"];
+            code?: string | null;
+            decidedBy?: string | null;
+            /** Format: uuid */
             id: string;
-            product: string;
-            title: components["schemas"]["Text"];
+            /** Format: date-time */
+            intendedAt: string;
+            intendedBy: string;
+            kind: string;
             /** Format: int32 */
-            version: number;
+            number: number;
+            occurrence: components["schemas"]["Occurrence"];
+            reason?: string | null;
+            request: unknown;
+            result?: unknown;
+            /** Format: int32 */
+            row: number;
+            run: components["schemas"]["RunKey"];
+            /** Format: date-time */
+            sentAt?: string | null;
+            /** Format: date-time */
+            settledAt?: string | null;
+            /** @enum {string|null} */
+            settledBy?: "ANSWER" | "READ_BACK" | "PERSON" | null;
+            /** @enum {string} */
+            state: "INTENDED" | "SENT" | "UNKNOWN" | "DONE" | "FAILED" | "WITHDRAWN";
+            /** Format: time-zone */
+            zone: string;
         };
         EffectiveViewFormulaChoice: {
-            batch: components["schemas"]["Amount"];
+            batch: components["schemas"]["MasterrecordAmount"];
             /** Format: int32 */
             decimals: number;
             id: string;
-            maximum: components["schemas"]["Amount"];
-            minimum: components["schemas"]["Amount"];
+            maximum: components["schemas"]["MasterrecordAmount"];
+            minimum: components["schemas"]["MasterrecordAmount"];
             sha256: string;
             title: components["schemas"]["Text"];
         };
         EntriesRecorded: {
             attempts: components["schemas"]["StepEventsAttempt"][];
-        };
-        EntriesRowAdded: {
-            /** Format: int32 */
-            row: number;
         };
         Equipment: {
             /** Format: date-time */
@@ -2142,30 +2271,29 @@ export interface components {
             precision: "minute" | "day" | "month";
             value: string;
         };
+        FallbackHandRequest: {
+            reason: string;
+            values: {
+                [key: string]: string;
+            };
+        };
+        FallbackReasonRequest: {
+            reason: string;
+        };
+        FallbackSettleRequest: {
+            happened: boolean;
+            reason: string;
+        };
         FieldChoice: {
             label: components["schemas"]["Text"];
             value: string;
         };
-        FormulaView: {
-            batch: components["schemas"]["Amount"];
-            /** Format: int32 */
-            decimals: number;
-            /** Format: int64 */
-            dosageUnits?: number | null;
-            id: string;
-            massBalance?: components["schemas"]["Text"] | null;
-            maximum: components["schemas"]["Amount"];
-            minimum: components["schemas"]["Amount"];
-            outputs: components["schemas"]["FormulaViewOutputQuantity"][];
-            positions: components["schemas"]["FormulaViewPositionView"][];
-            title: components["schemas"]["Text"];
-        };
         FormulaViewOutputQuantity: {
             output: string;
-            quantity: components["schemas"]["Amount"];
+            quantity: components["schemas"]["MasterrecordAmount"];
         };
         FormulaViewOverageView: {
-            percent: components["schemas"]["Amount"];
+            percent: components["schemas"]["MasterrecordAmount"];
             reason: components["schemas"]["Text"];
         };
         FormulaViewPositionView: {
@@ -2178,20 +2306,20 @@ export interface components {
             overage?: components["schemas"]["FormulaViewOverageView"] | null;
             position: string;
             potency?: components["schemas"]["FormulaViewPotencyView"] | null;
-            quantity: components["schemas"]["Amount"];
+            quantity: components["schemas"]["MasterrecordAmount"];
             removed: boolean;
             /** @enum {string} */
             role: "active" | "excipient" | "solvent" | "processAid" | "packaging";
             /** @enum {string} */
             scaling: "fixed" | "proportional";
             secondPerson: boolean;
-            tolerance: components["schemas"]["Amount"];
+            tolerance: components["schemas"]["MasterrecordAmount"];
             weighedAt: string[];
         };
         FormulaViewPotencyView: {
             compensatedBy: string;
-            maximum: components["schemas"]["Amount"];
-            minimum: components["schemas"]["Amount"];
+            maximum: components["schemas"]["MasterrecordAmount"];
+            minimum: components["schemas"]["MasterrecordAmount"];
         };
         GenealogyEdge: {
             from: components["schemas"]["GenealogyNode"];
@@ -2221,13 +2349,15 @@ export interface components {
         };
         LabelsLabel: {
             batch: string;
-            container: string;
             expiry?: string | null;
+            id: string;
+            kind: string;
             lot?: string | null;
-            material: string;
+            material?: string | null;
             position?: string | null;
             /** Format: decimal */
             quantity: string;
+            tests: string[];
             unit: string;
         };
         LiveReading: {
@@ -2290,6 +2420,106 @@ export interface components {
             status: "quarantine" | "released" | "rejected" | "blocked";
             /** Format: int64 */
             version: number;
+        };
+        MachineDecisionsSettled: {
+            /** Format: uuid */
+            effect: string;
+        };
+        MasterrecordAmount: {
+            unit: string;
+            value: string;
+        };
+        MasterrecordEffectiveView: {
+            /** Format: date-time */
+            effectiveFrom: string;
+            formulas: components["schemas"]["EffectiveViewFormulaChoice"][];
+            id: string;
+            product: string;
+            title: components["schemas"]["Text"];
+            /** Format: int32 */
+            version: number;
+        };
+        MasterrecordFormulaView: {
+            batch: components["schemas"]["MasterrecordAmount"];
+            /** Format: int32 */
+            decimals: number;
+            /** Format: int64 */
+            dosageUnits?: number | null;
+            id: string;
+            massBalance?: components["schemas"]["Text"] | null;
+            maximum: components["schemas"]["MasterrecordAmount"];
+            minimum: components["schemas"]["MasterrecordAmount"];
+            outputs: components["schemas"]["FormulaViewOutputQuantity"][];
+            positions: components["schemas"]["FormulaViewPositionView"][];
+            title: components["schemas"]["Text"];
+        };
+        MasterrecordOutlineNode: {
+            block?: string | null;
+            children: components["schemas"]["MasterrecordOutlineNode"][];
+            id: string;
+            items?: string | null;
+            name: components["schemas"]["Text"];
+            number: string;
+            performedBy: string[];
+            round?: components["schemas"]["ScopeRound"] | null;
+            step?: components["schemas"]["RecordStep"] | null;
+            type: string;
+            workCentre?: string | null;
+        };
+        MasterrecordParameterView: {
+            actionHigh?: components["schemas"]["MasterrecordAmount"] | null;
+            actionLow?: components["schemas"]["MasterrecordAmount"] | null;
+            alertHigh?: components["schemas"]["MasterrecordAmount"] | null;
+            alertLow?: components["schemas"]["MasterrecordAmount"] | null;
+            /** @enum {string|null} */
+            compare?: "rounded" | "exact" | null;
+            /** @enum {string} */
+            criticality: "CPP" | "CQA" | "CMA" | "KPP" | "none";
+            /** Format: int32 */
+            decimals: number;
+            id: string;
+            method?: components["schemas"]["Text"] | null;
+            name: components["schemas"]["Text"];
+            /** @enum {string} */
+            scaling: "fixed" | "proportional";
+            target?: components["schemas"]["MasterrecordAmount"] | null;
+            text?: string | null;
+            unit?: string | null;
+        };
+        MasterrecordProductView: {
+            actives: components["schemas"]["ProductViewActiveView"][];
+            activesStatement?: components["schemas"]["RecordStatement"] | null;
+            code: string;
+            dosageForm: components["schemas"]["RecordStatement"];
+            dosageUnit?: components["schemas"]["MasterrecordAmount"] | null;
+            dosageUnitStatement?: components["schemas"]["RecordStatement"] | null;
+            labelling: components["schemas"]["RecordStatement"];
+            name: components["schemas"]["Text"];
+            packaging: components["schemas"]["RecordStatement"];
+            precautions: components["schemas"]["RecordStatement"];
+            sampling: components["schemas"]["RecordStatement"];
+            specification: components["schemas"]["RecordStatement"];
+            storage: components["schemas"]["RecordStatement"];
+            strength: components["schemas"]["RecordStatement"];
+        };
+        MasterrecordRecordCard: {
+            /** Format: int32 */
+            effective?: number | null;
+            id: string;
+            kind: string;
+            product: string;
+            title: components["schemas"]["Text"];
+            versions: components["schemas"]["RecordCardVersionCard"][];
+        };
+        MasterrecordVersionDetail: {
+            card: components["schemas"]["RecordCardVersionCard"];
+            content: components["schemas"]["VersionDetailContent"];
+            files: components["schemas"]["PackageFile"][];
+            formulas: components["schemas"]["CompiledFormula"][];
+            id: string;
+            kind: string;
+            packageSha256: string;
+            submissions: components["schemas"]["RecordVersionSubmission"][];
         };
         Material: {
             code: string;
@@ -2390,6 +2620,10 @@ export interface components {
         MaterialWithReason: {
             reason: string;
         };
+        MissingResultsLeft: {
+            absence: string;
+            field: string;
+        };
         Move: {
             elementId: string;
             /** @enum {string} */
@@ -2433,19 +2667,6 @@ export interface components {
             /** Format: int64 */
             serial: number;
         };
-        OutlineNode: {
-            block?: string | null;
-            children: components["schemas"]["OutlineNode"][];
-            id: string;
-            items?: string | null;
-            name: components["schemas"]["Text"];
-            number: string;
-            performedBy: string[];
-            round?: components["schemas"]["ScopeRound"] | null;
-            step?: components["schemas"]["RecordStep"] | null;
-            type: string;
-            workCentre?: string | null;
-        };
         OutputClock: {
             /** Format: date-time */
             expiresAt?: string | null;
@@ -2476,26 +2697,6 @@ export interface components {
         PageMovement: {
             items?: components["schemas"]["Movement"][];
             next?: string;
-        };
-        ParameterView: {
-            actionHigh?: components["schemas"]["Amount"] | null;
-            actionLow?: components["schemas"]["Amount"] | null;
-            alertHigh?: components["schemas"]["Amount"] | null;
-            alertLow?: components["schemas"]["Amount"] | null;
-            /** @enum {string|null} */
-            compare?: "rounded" | "exact" | null;
-            /** @enum {string} */
-            criticality: "CPP" | "CQA" | "CMA" | "KPP" | "none";
-            /** Format: int32 */
-            decimals: number;
-            id: string;
-            method?: components["schemas"]["Text"] | null;
-            name: components["schemas"]["Text"];
-            /** @enum {string} */
-            scaling: "fixed" | "proportional";
-            target?: components["schemas"]["Amount"] | null;
-            text?: string | null;
-            unit?: string | null;
         };
         PeopleNewGrant: {
             role: string;
@@ -2546,25 +2747,9 @@ export interface components {
             signer: string;
             statement: string;
         };
-        ProductView: {
-            actives: components["schemas"]["ProductViewActiveView"][];
-            activesStatement?: components["schemas"]["RecordStatement"] | null;
-            code: string;
-            dosageForm: components["schemas"]["RecordStatement"];
-            dosageUnit?: components["schemas"]["Amount"] | null;
-            dosageUnitStatement?: components["schemas"]["RecordStatement"] | null;
-            labelling: components["schemas"]["RecordStatement"];
-            name: components["schemas"]["Text"];
-            packaging: components["schemas"]["RecordStatement"];
-            precautions: components["schemas"]["RecordStatement"];
-            sampling: components["schemas"]["RecordStatement"];
-            specification: components["schemas"]["RecordStatement"];
-            storage: components["schemas"]["RecordStatement"];
-            strength: components["schemas"]["RecordStatement"];
-        };
         ProductViewActiveView: {
             material: string;
-            perDosageUnit: components["schemas"]["Amount"];
+            perDosageUnit: components["schemas"]["MasterrecordAmount"];
         };
         Progress: {
             record: string;
@@ -2603,15 +2788,6 @@ export interface components {
             status: string;
             unit?: string | null;
             value?: string | null;
-        };
-        RecordCard: {
-            /** Format: int32 */
-            effective?: number | null;
-            id: string;
-            kind: string;
-            product: string;
-            title: components["schemas"]["Text"];
-            versions: components["schemas"]["RecordCardVersionCard"][];
         };
         RecordCardVersionCard: {
             /** Format: date-time */
@@ -2789,7 +2965,7 @@ export interface components {
         };
         RecordRecordPage: {
             next?: string | null;
-            records: components["schemas"]["RecordCard"][];
+            records: components["schemas"]["MasterrecordRecordCard"][];
         };
         RecordRelease: {
             evidence: components["schemas"]["ReleaseEvidence"][];
@@ -2914,6 +3090,10 @@ export interface components {
             name: string;
             permissions: string[];
         };
+        RunKey: {
+            key: string;
+            kind: string;
+        };
         ScopeRound: {
             equipment?: string | null;
             every?: string | null;
@@ -3001,11 +3181,22 @@ export interface components {
             subject: components["schemas"]["Subject"];
             zone: string;
         };
+        SseEmitter: {
+            /** Format: int64 */
+            timeout?: number | null;
+        };
         Station: {
             code: string;
             name: string;
             room?: string | null;
             site: string;
+        };
+        StepCorrectionRequest: {
+            field: string;
+            reason: string;
+            /** Format: int32 */
+            row: number;
+            value: string;
         };
         StepDiscardRequest: {
             reason: string;
@@ -3036,12 +3227,6 @@ export interface components {
             value?: string | null;
             verdict: string;
         };
-        StepHandRequest: {
-            reason: string;
-            values: {
-                [key: string]: string;
-            };
-        };
         StepPrepareRequest: {
             meaning: string;
             signer?: string | null;
@@ -3058,12 +3243,25 @@ export interface components {
             password: string;
             signer?: string | null;
         };
+        StepTableRowsRow: {
+            /** Format: int32 */
+            row: number;
+        };
+        StepTakeRequest: {
+            field: string;
+            reason?: string | null;
+            /** Format: int32 */
+            row: number;
+        };
         StepView: {
             attempts: components["schemas"]["Attempt"][];
             batch: string;
             batchState: string;
+            components: components["schemas"]["StepViewComponent"][];
             critical: boolean;
             due?: string | null;
+            /** Format: date-time */
+            earliestEnd?: string | null;
             /** Format: date-time */
             endedAt?: string | null;
             equipment?: components["schemas"]["StepViewEquipmentView"] | null;
@@ -3072,6 +3270,8 @@ export interface components {
             fields: components["schemas"]["StepViewFieldView"][];
             instruction?: components["schemas"]["Text"] | null;
             item?: string | null;
+            /** Format: date-time */
+            latestEnd?: string | null;
             mayPerform: boolean;
             missing: string[];
             name: components["schemas"]["Text"];
@@ -3080,7 +3280,6 @@ export interface components {
             openedAt: string;
             path: components["schemas"]["Text"][];
             performedBy: string[];
-            positions: string[];
             product: string;
             productName: components["schemas"]["Text"];
             record: string;
@@ -3100,6 +3299,14 @@ export interface components {
         StepViewChoiceView: {
             label: components["schemas"]["Text"];
             value: string;
+        };
+        StepViewComponent: {
+            id: string;
+            material?: string | null;
+            name: components["schemas"]["Text"];
+            /** Format: decimal */
+            quantity?: string | null;
+            unit?: string | null;
         };
         StepViewEquipmentView: {
             entry: string;
@@ -3215,16 +3422,6 @@ export interface components {
         UpkeepWithReference: {
             reference: string;
         };
-        VersionDetail: {
-            card: components["schemas"]["RecordCardVersionCard"];
-            content: components["schemas"]["VersionDetailContent"];
-            files: components["schemas"]["PackageFile"][];
-            formulas: components["schemas"]["CompiledFormula"][];
-            id: string;
-            kind: string;
-            packageSha256: string;
-            submissions: components["schemas"]["RecordVersionSubmission"][];
-        };
         VersionDetailCalculationView: {
             cases: components["schemas"]["VersionDetailCaseView"][];
             /** Format: int32 */
@@ -3243,15 +3440,15 @@ export interface components {
             calculations: components["schemas"]["VersionDetailCalculationView"][];
             decisions: components["schemas"]["RecordDecision"][];
             equipment: components["schemas"]["RecordEquipmentNeed"][];
-            formula: components["schemas"]["FormulaView"];
+            formula: components["schemas"]["MasterrecordFormulaView"];
             items: components["schemas"]["RecordItemList"][];
             labels: components["schemas"]["RecordLabelPlan"][];
             languages: string[];
             materials: components["schemas"]["RecordMaterial"][];
-            outline: components["schemas"]["OutlineNode"];
+            outline: components["schemas"]["MasterrecordOutlineNode"];
             outputs: components["schemas"]["RecordOutput"][];
-            parameters: components["schemas"]["ParameterView"][];
-            product: components["schemas"]["ProductView"];
+            parameters: components["schemas"]["MasterrecordParameterView"][];
+            product: components["schemas"]["MasterrecordProductView"];
             qualifications: components["schemas"]["RecordStandard"][];
             release: components["schemas"]["RecordRelease"];
             roles: string[];
@@ -3266,7 +3463,7 @@ export interface components {
             destination: string;
             id: string;
             name: components["schemas"]["Text"];
-            quantity: components["schemas"]["Amount"];
+            quantity: components["schemas"]["MasterrecordAmount"];
             tests: components["schemas"]["Text"][];
         };
         Watch: {
@@ -3632,7 +3829,7 @@ export interface operations {
             };
         };
     };
-    "step.byHand": {
+    "fallback.byHand": {
         parameters: {
             query?: never;
             header: {
@@ -3646,7 +3843,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["StepHandRequest"];
+                "application/json": components["schemas"]["FallbackHandRequest"];
             };
         };
         responses: {
@@ -3686,6 +3883,117 @@ export interface operations {
             };
         };
     };
+    "step.correct": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                batch: string;
+                occurrence: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepCorrectionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["EntriesRecorded"];
+                };
+            };
+        };
+    };
+    "fallback.effects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch: string;
+                occurrence: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Effect"][];
+                };
+            };
+        };
+    };
+    "fallback.repeat": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                batch: string;
+                occurrence: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FallbackReasonRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["MachineDecisionsSettled"];
+                };
+            };
+        };
+    };
+    "fallback.settle": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                batch: string;
+                occurrence: string;
+                effect: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FallbackSettleRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["MachineDecisionsSettled"];
+                };
+            };
+        };
+    };
     "step.enter": {
         parameters: {
             query?: never;
@@ -3715,6 +4023,90 @@ export interface operations {
             };
         };
     };
+    "step.take": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                batch: string;
+                occurrence: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepTakeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["EntriesRecorded"];
+                };
+            };
+        };
+    };
+    "fallback.noResult": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                batch: string;
+                occurrence: string;
+                field: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FallbackReasonRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["MissingResultsLeft"];
+                };
+            };
+        };
+    };
+    "step.stepLabel": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                batch: string;
+                occurrence: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["LabelsLabel"];
+                };
+            };
+        };
+    };
     "step.addRow": {
         parameters: {
             query?: never;
@@ -3735,7 +4127,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["EntriesRowAdded"];
+                    "*/*": components["schemas"]["StepTableRowsRow"];
                 };
             };
         };
@@ -3765,7 +4157,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["EntriesRowAdded"];
+                    "*/*": components["schemas"]["StepTableRowsRow"];
                 };
             };
         };
@@ -4347,7 +4739,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["EffectiveView"][];
+                    "*/*": components["schemas"]["MasterrecordEffectiveView"][];
                 };
             };
         };
@@ -4886,6 +5278,26 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["Equipment"];
+                };
+            };
+        };
+    };
+    "changes.events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["SseEmitter"];
                 };
             };
         };
@@ -5539,7 +5951,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["RecordCard"];
+                    "*/*": components["schemas"]["MasterrecordRecordCard"];
                 };
             };
         };
@@ -5564,7 +5976,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["VersionDetail"];
+                    "*/*": components["schemas"]["MasterrecordVersionDetail"];
                 };
             };
         };

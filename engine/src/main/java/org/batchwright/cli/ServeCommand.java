@@ -101,7 +101,7 @@ final class ServeCommand implements Callable<Integer> {
         : "Database: external PostgreSQL, " + database.url();
   }
 
-  private static ConfigurableApplicationContext application(
+  static ConfigurableApplicationContext application(
       Home home, Database database, int port, LogFile log) {
     return new SpringApplicationBuilder(Batchwright.class)
         .registerShutdownHook(false)

@@ -79,7 +79,6 @@ public class StepViews {
     Step step = context.step();
     List<Attempt> attempts = steps.attempts(batch, occurrence);
     List<BatchException> exceptions = batches.exceptions(batch);
-    String digest = Signatures.digestOf(StepContent.of(context, attempts, exceptions));
     List<Evidence> evidence = steps.evidence(batch, occurrence);
     return new StepView(
         batch,
@@ -127,7 +126,7 @@ public class StepViews {
                 signature.role(),
                 signature.signedAt(),
                 signature.zone(),
-                signature.contentDigest().equals(digest)))
+                BatchRecords.covers(signature, context, attempts, exceptions)))
             .toList());
   }
 

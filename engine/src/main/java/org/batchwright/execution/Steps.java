@@ -133,12 +133,25 @@ public class Steps {
       String signer,
       String password)
       throws Refusal {
-    CredentialCheck check = credentials.check(signer, password);
+    return sign(
+        caller, key, batch, occurrence, meaning, challenge, credentials.check(signer, password));
+  }
+
+  /** As above, with a password that was compared before. */
+  public Answer<Done> sign(
+      Caller caller,
+      UUID key,
+      String batch,
+      Occurrence occurrence,
+      Meaning meaning,
+      UUID challenge,
+      CredentialCheck check)
+      throws Refusal {
     return commands.work(
         caller,
         key,
         "sign-step",
-        Map.of("occurrence", occurrence.text(), "meaning", meaning.code(), "signer", signer),
+        Map.of("occurrence", occurrence.text(), "meaning", meaning.code(), "signer", check.login()),
         batch,
         Done.class,
         running -> sign(running, caller, occurrence, meaning, challenge, check));

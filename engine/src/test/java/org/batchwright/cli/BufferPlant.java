@@ -17,6 +17,9 @@ public final class BufferPlant {
   private static final List<String> CLASSES =
       List.of("benchScale", "mixingVessel", "phConductivityMeter", "filtrationSkid", "floorScale");
 
+  /** Of each class: what a batch used is dirty, and every batch of a test run needs its own. */
+  private static final int UNITS = 18;
+
   private final URI server;
 
   public BufferPlant(int port) {
@@ -92,7 +95,7 @@ public final class BufferPlant {
               "title", name,
               "members", members(name)),
           name);
-      for (int i = 1; i <= 6; i++) {
+      for (int i = 1; i <= UNITS; i++) {
         technician.post(
             "equipment",
             Map.of(
@@ -185,7 +188,12 @@ public final class BufferPlant {
 
   /** Issues a batch of the buffer. */
   public void issue(String batch, String quantity) {
-    RemotePerson supervisor = person("sam");
+    issue("sam", batch, quantity);
+  }
+
+  /** Issues a batch of the buffer in the name of this person. */
+  public void issue(String login, String batch, String quantity) {
+    RemotePerson supervisor = person(login);
     Map<String, Object> order = Map.of(
         "batch",
         batch,

@@ -1,19 +1,19 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api, take, type Shapes } from '@/shared/api/client';
 
-export type Version = Shapes['VersionDetail'];
+export type Version = Shapes['MasterrecordVersionDetail'];
 export type Content = Shapes['VersionDetailContent'];
 export type Card = Shapes['RecordCardVersionCard'];
 export type Step = Shapes['RecordStep'];
 export type Field = Shapes['RecordField'];
-export type Node = Shapes['OutlineNode'];
+export type Node = Shapes['MasterrecordOutlineNode'];
 export type Finding = Shapes['RecordFinding'];
 
 /** Every record of the library, page by page until there is none left. */
 export const libraryQuery = queryOptions({
   queryKey: ['record', 'list'],
   queryFn: async () => {
-    const records: Shapes['RecordCard'][] = [];
+    const records: Shapes['MasterrecordRecordCard'][] = [];
     let after: string | null | undefined = '';
     do {
       const page: Shapes['RecordRecordPage'] = await take(

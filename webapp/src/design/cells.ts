@@ -1,7 +1,7 @@
 import type { Shapes } from '@/shared/api/client';
 import { decimalText } from '@/shared/i18n/units';
 
-type Parameter = Shapes['ParameterView'];
+type Parameter = Shapes['MasterrecordParameterView'];
 
 const REFERENCE = /parameter\.(\w+)\.(low|high|alertLow|alertHigh|target)/g;
 

@@ -13,7 +13,7 @@ import { Status } from '@/shared/ui/status';
 import { libraryQuery, type Card } from './api';
 import { State } from './life';
 
-type RecordCard = Shapes['RecordCard'];
+type RecordCard = Shapes['MasterrecordRecordCard'];
 
 /** Whether the next act on a version is one that this person's permissions allow. */
 function waitsFor(me: Me, card: Card): boolean {

@@ -1,7 +1,7 @@
 import type { Shapes } from '@/shared/api/client';
 import { decimalText, unitText } from '@/shared/i18n/units';
 
-type Amount = Shapes['Amount'];
+type Amount = Shapes['MasterrecordAmount'];
 
 /** `2.0 – 8.0 °C`, `≤ 8.0 °C`, `≥ 2.0 °C`; nothing without a limit. */
 export function range(

@@ -166,7 +166,6 @@ export const de: Translated<typeof en> = {
     target: 'Sollwert',
     alert: 'Warngrenzen',
     limits: 'Eingriffsgrenzen',
-    remarks: 'Bemerkungen',
     optional: 'darf leer bleiben',
     byVerifier: 'durch die zweite Person',
     decimals_one: '{{count}} Nachkommastelle',

@@ -162,7 +162,6 @@ export const en = {
     target: 'Target',
     alert: 'Alert limits',
     limits: 'Action limits',
-    remarks: 'Remarks',
     optional: 'may stay empty',
     byVerifier: 'by the second person',
     decimals_one: '{{count}} decimal',

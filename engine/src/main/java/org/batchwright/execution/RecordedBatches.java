@@ -1,6 +1,7 @@
 package org.batchwright.execution;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.UUID;
 import org.batchwright.audit.CommandRepeats;
 import org.batchwright.audit.RecordedCommand;
@@ -57,6 +58,10 @@ class RecordedBatches implements RepeatableCommands {
       batches.resume(caller(command), command.id(), number(command), command.text("reason"));
       return true;
     });
+    repeats.on("abort-batch", command -> {
+      batches.abort(caller(command), command.id(), number(command), command.text("reason"));
+      return true;
+    });
     repeats.on("start-round", command -> {
       String at = command.text("at");
       batches.startRound(
@@ -102,17 +107,15 @@ class RecordedBatches implements RepeatableCommands {
         .findFirst()
         .orElseThrow();
     String signer = command.text("signer");
+    Map<String, String> values = RecordedWork.texts(command.input().path("values"));
     UUID challenge = showing.again(
-        command, () -> steps.prepare(caller, number(command), occurrence, meaning, signer));
+        command, () -> steps.prepare(caller, number(command), occurrence, meaning, signer, values));
     steps.sign(
         caller,
         command.id(),
         number(command),
         occurrence,
-        meaning,
-        challenge,
-        signer,
-        callers.password(command));
+        new Steps.Signing(meaning, challenge, signer, callers.password(command), values));
     return true;
   }
 

@@ -149,16 +149,7 @@ interface ShownProps {
   children: ((content: unknown) => ReactNode) | undefined;
 }
 
-function Shown({
-  prepared,
-  signer,
-  name,
-  sign,
-  onSigned,
-  onClose,
-  onAgain,
-  children,
-}: ShownProps) {
+function Shown({ prepared, signer, name, sign, onSigned, onClose, onAgain, children }: ShownProps) {
   const { t, i18n } = useTranslation('shared');
   const { instant } = useFormats();
   const [password, setPassword] = useState('');
@@ -187,7 +178,12 @@ function Shown({
     <form onSubmit={submit}>
       <Stack gap="md">
         <Text>{t('signing.exactly')}</Text>
-        <div className="bw-sheet-content" tabIndex={0} role="region" aria-label={t('signing.exactly')}>
+        <div
+          className="bw-sheet-content"
+          tabIndex={0}
+          role="region"
+          aria-label={t('signing.exactly')}
+        >
           {children ? children(prepared.content) : <SignedContent value={prepared.content} />}
         </div>
         <div>

@@ -32,7 +32,8 @@ export const de: Translated<typeof en> = {
   },
   signing: {
     other: 'Jemand anderes',
-    otherHelp: 'Die zweite Person unterschreibt hier mit eigenem Namen und Kennwort. Sie bleiben angemeldet.',
+    otherHelp:
+      'Die zweite Person unterschreibt hier mit eigenem Namen und Kennwort. Sie bleiben angemeldet.',
     otherName: 'Benutzername der zweiten Person',
     show: 'Zeigen, was unterschrieben wird',
     passwordOf: 'Kennwort von {{name}}',

@@ -26,6 +26,7 @@ class StepTables implements EventTypes {
     registry.on(
         StepEvents.StepAttested.class,
         (event, body, db) -> BatchTables.settle(event, body.batch(), body.settled(), db));
+    registry.on(SignatureRefused.class, (event, body, db) -> {}); // stands on the chain only
     registry.on(StepEvents.DecisionTaken.class, StepTables::decided);
   }
 

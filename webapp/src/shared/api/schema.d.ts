@@ -4103,6 +4103,9 @@ export interface components {
             labels: components["schemas"]["RecordLabelPlan"][];
             languages: string[];
             materials: components["schemas"]["RecordMaterial"][];
+            names: {
+                [key: string]: components["schemas"]["Text"];
+            };
             outline: components["schemas"]["MasterrecordOutlineNode"];
             outputs: components["schemas"]["RecordOutput"][];
             parameters: components["schemas"]["MasterrecordParameterView"][];

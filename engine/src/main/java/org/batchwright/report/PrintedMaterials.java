@@ -86,7 +86,7 @@ final class PrintedMaterials {
   void moves() {
     lots();
     html.of("h3", words.say("moves"))
-        .open("table")
+        .open("table", "moves")
         .head(
             words.say("move"),
             words.say("material"),

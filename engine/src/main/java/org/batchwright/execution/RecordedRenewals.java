@@ -39,8 +39,7 @@ class RecordedRenewals implements RepeatableCommands {
 
   private boolean again(RecordedCommand command) throws Refusal {
     String batch = command.subject().key();
-    Caller caller =
-        callers.caller(command, store.find(batch).map(Batch::site).orElse(""));
+    Caller caller = callers.caller(command, store.find(batch).map(Batch::site).orElse(""));
     Occurrence occurrence = new Occurrence(command.text("occurrence"));
     Meaning meaning = command.text("meaning").equals(Meaning.PERFORMED.code())
         ? Meaning.PERFORMED

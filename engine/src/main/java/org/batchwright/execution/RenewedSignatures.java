@@ -152,8 +152,7 @@ public class RenewedSignatures {
         .orElseThrow(() -> new Refusal(
             ExecutionRefusal.NOT_ENTITLED_TO_SIGN,
             Map.of("person", person.name(), "roles", String.join(", ", entitled))));
-    boolean second =
-        meaning == Meaning.VERIFIED && !step.step().signature().samePersonMayVerify();
+    boolean second = meaning == Meaning.VERIFIED && !step.step().signature().samePersonMayVerify();
     if (second && didIt(step, person)) {
       throw new Refusal(ExecutionRefusal.SECOND_PERSON_IS_FIRST, Map.of("person", person.name()));
     }

@@ -104,8 +104,7 @@ public record BatchDocument(
       Map<String, BigDecimal> shares) {}
 
   /** The theoretical quantity of an output. */
-  public record Output(
-      String output, Text name, BigDecimal quantity, String unit) {}
+  public record Output(String output, Text name, BigDecimal quantity, String unit) {}
 
   /** A parameter with the values and limits that held for this batch. */
   public record ParameterLine(

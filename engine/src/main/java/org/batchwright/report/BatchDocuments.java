@@ -92,10 +92,13 @@ class BatchDocuments {
 
   private static List<BatchDocument.Signed> signatures(BatchRecord whole, BatchReview review) {
     List<BatchDocument.Signed> all = new ArrayList<>();
-    review.signatures().forEach(one -> all.add(BatchDocument.Signed.of(
-        one, null, Judged.stands(one, review))));
-    whole.signatures().forEach(one -> all.add(BatchDocument.Signed.of(
-        BatchReview.GivenSignature.of(one.signature()), one.occurrence(), one.covers())));
+    review
+        .signatures()
+        .forEach(one -> all.add(BatchDocument.Signed.of(one, null, Judged.stands(one, review))));
+    whole
+        .signatures()
+        .forEach(one -> all.add(BatchDocument.Signed.of(
+            BatchReview.GivenSignature.of(one.signature()), one.occurrence(), one.covers())));
     all.sort(java.util.Comparator.comparing(BatchDocument.Signed::signedAt));
     return all;
   }
@@ -152,8 +155,7 @@ class BatchDocuments {
     return used;
   }
 
-  private static BatchDocument.Container container(
-      org.batchwright.material.Container container) {
+  private static BatchDocument.Container container(org.batchwright.material.Container container) {
     return new BatchDocument.Container(
         container.id(),
         container.material(),

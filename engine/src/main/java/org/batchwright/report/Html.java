@@ -23,7 +23,12 @@ final class Html {
 
   /** An opening tag that links can point to. */
   Html anchor(String tag, String style, String id) {
-    out.append('<').append(tag).append(" id=\"").append(id).append("\" class=\"").append(style);
+    out.append('<')
+        .append(tag)
+        .append(" id=\"")
+        .append(id)
+        .append("\" class=\"")
+        .append(style);
     out.append("\">");
     return this;
   }

@@ -109,8 +109,8 @@ final class Judged {
 
   static List<BatchDocument.CheckLine> checks(BatchReview review) {
     return review.checks().stream()
-        .map(one -> new BatchDocument.CheckLine(
-            one.rule(), one.verdict().word(), one.count(), one.items()))
+        .map(one ->
+            new BatchDocument.CheckLine(one.rule(), one.verdict().word(), one.count(), one.items()))
         .toList();
   }
 

@@ -26,8 +26,7 @@ final class PrintedHead {
     state(header.state());
     html.close("div").open("table", "facts");
     html.line(words.say("product"), header.product())
-        .line(
-            words.say("quantity"), words.amount(header.quantity(), header.unit()))
+        .line(words.say("quantity"), words.amount(header.quantity(), header.unit()))
         .line(
             words.say("record"),
             words.text(header.recordTitle()) + " · " + header.record() + " · "
@@ -98,8 +97,7 @@ final class PrintedHead {
             words.say("record"),
             words.text(header.recordTitle()) + " · " + header.record() + " · "
                 + words.say("version") + " " + header.recordVersion())
-        .line(
-            words.say("formula"), header.formula() + " · " + words.text(header.formulaTitle()))
+        .line(words.say("formula"), header.formula() + " · " + words.text(header.formulaTitle()))
         .line(words.say("quantity"), words.amount(header.quantity(), header.unit()))
         .line(words.say("site"), header.siteName() + " (" + header.site() + ")")
         .line(words.say("zone"), header.zone())

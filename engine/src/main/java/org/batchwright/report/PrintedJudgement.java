@@ -32,9 +32,10 @@ final class PrintedJudgement {
             .cell(words.person(review.person()))
             .cell(words.time(review.at()))
             .cell(review.comment())
-            .of("td", "mark", review.stands()
-                ? "✓ " + words.say("stands")
-                : "✕ " + words.say("stands-not"))
+            .of(
+                "td",
+                "mark",
+                review.stands() ? "✓ " + words.say("stands") : "✕ " + words.say("stands-not"))
             .close("tr");
       }
       html.close("tbody").close("table");
@@ -50,12 +51,16 @@ final class PrintedJudgement {
       return;
     }
     html.open("div", disposition.released() ? "box good" : "box bad")
-        .of("p", "head", (disposition.released() ? "✓ " : "✕ ")
-            + words.code("state", disposition.released() ? "released" : "rejected"))
-        .of("p", words.person(disposition.person()) + ", "
-            + words.time(disposition.decidedAt()) + ": " + disposition.reason())
-        .of("p", words.say("containers") + ": "
-            + String.join(", ", disposition.containers()))
+        .of(
+            "p",
+            "head",
+            (disposition.released() ? "✓ " : "✕ ")
+                + words.code("state", disposition.released() ? "released" : "rejected"))
+        .of(
+            "p",
+            words.person(disposition.person()) + ", " + words.time(disposition.decidedAt()) + ": "
+                + disposition.reason())
+        .of("p", words.say("containers") + ": " + String.join(", ", disposition.containers()))
         .close("div");
   }
 
@@ -83,10 +88,11 @@ final class PrintedJudgement {
           .who(
               result.verifiedBy() == null ? "–" : words.person(result.verifiedBy()),
               words.time(result.verifiedAt()))
-          .of("td", "mark", (result.conforms()
-                  ? "✓ " + words.say("conforms")
-                  : "✕ " + words.say("conforms-not"))
-              + (result.current() ? "" : "\n" + words.say("superseded")))
+          .of(
+              "td",
+              "mark",
+              (result.conforms() ? "✓ " + words.say("conforms") : "✕ " + words.say("conforms-not"))
+                  + (result.current() ? "" : "\n" + words.say("superseded")))
           .close("tr");
     }
     html.close("tbody").close("table");
@@ -102,9 +108,7 @@ final class PrintedJudgement {
       html.open("tr")
           .cell(words.code("check", check.rule()))
           .cell(String.valueOf(check.count()))
-          .of("td", "mark", passed
-              ? "✓ " + words.say("passed")
-              : "✕ " + words.say("failed"))
+          .of("td", "mark", passed ? "✓ " + words.say("passed") : "✕ " + words.say("failed"))
           .cell(String.join("; ", check.items()))
           .close("tr");
     }
@@ -122,23 +126,31 @@ final class PrintedJudgement {
     boolean open = exception.disposition() == null;
     boolean rejects = "batch-rejected".equals(exception.disposition());
     html.anchor("div", open || rejects ? "box bad" : "box", "e" + exception.number())
-        .of("p", "head", "▲ E-" + exception.number() + " · "
-            + words.code("exception", exception.type()))
+        .of(
+            "p",
+            "head",
+            "▲ E-" + exception.number() + " · " + words.code("exception", exception.type()))
         .open("p", "where")
         .of("span", "mono", exception.occurrence() == null ? "" : exception.occurrence())
         .text(place(exception))
         .close("p")
         .of("p", details(exception.details()))
-        .of("p", "who", words.say("raised") + ": " + words.person(exception.raisedBy()) + ", "
-            + words.time(exception.raisedAt()));
+        .of(
+            "p",
+            "who",
+            words.say("raised") + ": " + words.person(exception.raisedBy()) + ", "
+                + words.time(exception.raisedAt()));
     if (open) {
       html.of("p", "decided", "✕ " + words.say("undecided"));
     } else {
-      html.of("p", "decided", (rejects ? "✕ " : "✓ ")
-          + words.code("disposition", exception.disposition())
-          + (exception.reference() == null ? "" : " " + exception.reference()) + ": "
-          + exception.justification() + " — " + words.person(exception.disposedBy()) + ", "
-          + words.time(exception.disposedAt()));
+      html.of(
+          "p",
+          "decided",
+          (rejects ? "✕ " : "✓ ")
+              + words.code("disposition", exception.disposition())
+              + (exception.reference() == null ? "" : " " + exception.reference()) + ": "
+              + exception.justification() + " — " + words.person(exception.disposedBy()) + ", "
+              + words.time(exception.disposedAt()));
     }
     html.close("div");
   }
@@ -152,11 +164,7 @@ final class PrintedJudgement {
       place.append(" · ").append(exception.field());
     }
     if (exception.attempt() != null) {
-      place
-          .append(" · ")
-          .append(words.say("attempt"))
-          .append(' ')
-          .append(exception.attempt());
+      place.append(" · ").append(words.say("attempt")).append(' ').append(exception.attempt());
     }
     return place.toString();
   }
@@ -188,8 +196,8 @@ final class PrintedJudgement {
             .of("td", "mono", proof.occurrence())
             .cell(proof.item()
                 + (proof.row() == 0 ? "" : " · " + words.say("row") + " " + proof.row()))
-            .cell((proof.state().equals("open") ? "✕ " : "")
-                + words.code("evidence", proof.state()))
+            .cell(
+                (proof.state().equals("open") ? "✕ " : "") + words.code("evidence", proof.state()))
             .cell(words.code("because", proof.because()))
             .close("tr");
       }

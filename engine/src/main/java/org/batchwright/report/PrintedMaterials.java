@@ -64,19 +64,17 @@ final class PrintedMaterials {
             words.say("limit.action"))
         .open("tbody");
     for (BatchDocument.ParameterLine line : record.parameters()) {
-      String rule = line.compare() == null
-          ? ""
-          : "\n" + words.code("compare", line.compare());
+      String rule = line.compare() == null ? "" : "\n" + words.code("compare", line.compare());
       html.open("tr")
           .cell(words.text(line.name()) + "\n" + line.parameter())
           .cell("none".equals(line.criticality()) ? "–" : line.criticality())
           .of("td", "number", words.amount(line.target(), line.unit()))
           .cell(words.amount(words.bounds(line.alertLow(), line.alertHigh()), null))
           .cell((words.bounds(line.actionLow(), line.actionHigh()) + " "
-                  + (line.actionLow() == null && line.actionHigh() == null
-                      ? ""
-                      : words.unit(line.unit())))
-              .strip()
+                      + (line.actionLow() == null && line.actionHigh() == null
+                          ? ""
+                          : words.unit(line.unit())))
+                  .strip()
               + rule)
           .close("tr");
     }
@@ -107,12 +105,15 @@ final class PrintedMaterials {
               + (move.container() == null ? "" : move.container()))
           .of("td", "number", words.amount(move.quantity(), move.unit()))
           .cell(words.holder(move.from()) + "\n→ " + words.holder(move.to()))
-          .of("td", "mono", move.occurrence() == null
-              ? ""
-              : move.occurrence()
-                  + (move.row() == null || move.row() == 0
-                      ? ""
-                      : "\n" + words.say("row") + " " + move.row()))
+          .of(
+              "td",
+              "mono",
+              move.occurrence() == null
+                  ? ""
+                  : move.occurrence()
+                      + (move.row() == null || move.row() == 0
+                          ? ""
+                          : "\n" + words.say("row") + " " + move.row()))
           .who(words.person(move.by()), words.time(move.at()))
           .close("tr");
     }
@@ -163,7 +164,8 @@ final class PrintedMaterials {
     }
     html.close("tbody").close("table").of("h3", words.say("samples"));
     html.open("table")
-        .head(words.say("sample"), words.say("kind"), words.say("quantity"), words.say("occurrence"))
+        .head(
+            words.say("sample"), words.say("kind"), words.say("quantity"), words.say("occurrence"))
         .open("tbody");
     for (BatchDocument.SampleLine sample : record.samples()) {
       html.open("tr")

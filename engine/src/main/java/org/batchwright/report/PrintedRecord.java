@@ -37,7 +37,8 @@ final class PrintedRecord {
         .text(words.language().code())
         .raw("\"><head>")
         .of("title", words.say("title") + " " + header.batch())
-        .raw("<meta name=\"author\" content=\"Batchwright\"/><style>" + style + pageNumber() + "</style>");
+        .raw("<meta name=\"author\" content=\"Batchwright\"/><style>" + style + pageNumber()
+            + "</style>");
     bookmarks();
     html.raw("</head>").open("body");
     margins(header);

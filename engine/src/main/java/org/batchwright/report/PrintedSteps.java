@@ -49,9 +49,10 @@ final class PrintedSteps {
         .raw("<br/>")
         .text(words.time(step.openedAt()))
         .raw("<br/>")
-        .text(step.endedAt() == null
-            ? ""
-            : words.time(step.endedAt()) + " · " + words.person(step.endedBy()))
+        .text(
+            step.endedAt() == null
+                ? ""
+                : words.time(step.endedAt()) + " · " + words.person(step.endedBy()))
         .close("td")
         .close("tr")
         .close("table");
@@ -94,9 +95,8 @@ final class PrintedSteps {
   private String rowState(StepDocument step, int row) {
     return step.rows().stream()
         .filter(one -> one.number() == row)
-        .map(one -> one.state().equals("complete")
-            ? ""
-            : " · ✕ " + words.code("row-state", one.state()))
+        .map(one ->
+            one.state().equals("complete") ? "" : " · ✕ " + words.code("row-state", one.state()))
         .collect(Collectors.joining());
   }
 
@@ -106,9 +106,11 @@ final class PrintedSteps {
     boolean several = entry.attempts().size() > 1;
     html.open("tr", (current ? "" : "old") + (first ? " row" : ""))
         .open("td")
-        .of("b", entry.row() == 0
-            ? ""
-            : words.say("row") + " " + entry.row() + rowState(step, entry.row()) + " · ")
+        .of(
+            "b",
+            entry.row() == 0
+                ? ""
+                : words.say("row") + " " + entry.row() + rowState(step, entry.row()) + " · ")
         .text(words.text(entry.label()))
         .text(entry.criticality().equals("none") ? "" : " ◆ " + entry.criticality())
         .text(several || !current ? "\n" + words.say("attempt") + " " + value.attempt() : "")
@@ -136,8 +138,7 @@ final class PrintedSteps {
   private String why(StepDocument.Value value) {
     String reason = value.reason() == null ? "" : words.say("reason") + ": " + value.reason();
     return switch (value.standing()) {
-      case "superseded" ->
-        "\n" + words.say("superseded") + (reason.isEmpty() ? "" : "\n" + reason);
+      case "superseded" -> "\n" + words.say("superseded") + (reason.isEmpty() ? "" : "\n" + reason);
       case "refused" ->
         "\n" + words.say("refused") + ": " + value.refusal()
             + (reason.isEmpty() ? "" : "\n" + reason);
@@ -160,11 +161,13 @@ final class PrintedSteps {
   private void decisions(StepDocument step) {
     for (StepDocument.Decided decided : step.decisions()) {
       html.open("div", "line")
-          .of("b", words.say("decision") + " " + decided.decision() + " · "
-              + words.say("evaluation") + " " + decided.evaluation() + ": "
-              + (decided.outcome() == null
-                  ? "✕ " + words.say("no-outcome")
-                  : decided.outcome()))
+          .of(
+              "b",
+              words.say("decision") + " " + decided.decision() + " · "
+                  + words.say("evaluation") + " " + decided.evaluation() + ": "
+                  + (decided.outcome() == null
+                      ? "✕ " + words.say("no-outcome")
+                      : decided.outcome()))
           .raw("<br/>")
           .text(words.say("inputs") + " " + decided.inputs() + " · " + words.say("rules") + " "
               + decided.rules()
@@ -183,13 +186,16 @@ final class PrintedSteps {
   private void effects(StepDocument step) {
     for (StepDocument.Effect effect : step.effects()) {
       html.open("div", "line")
-          .of("b", words.code("effect", effect.kind()) + " " + effect.number() + ": "
-              + (effect.state().equals("done") ? "✓ " : "▲ ")
-              + words.code("effect-state", effect.state())
-              + (effect.code() == null ? "" : " · " + effect.code()))
+          .of(
+              "b",
+              words.code("effect", effect.kind()) + " " + effect.number() + ": "
+                  + (effect.state().equals("done") ? "✓ " : "▲ ")
+                  + words.code("effect-state", effect.state())
+                  + (effect.code() == null ? "" : " · " + effect.code()))
           .raw("<br/>")
           .text(words.say("asked") + " " + effect.request())
-          .text(effect.result() == null ? "" : " · " + words.say("answered") + " " + effect.result())
+          .text(
+              effect.result() == null ? "" : " · " + words.say("answered") + " " + effect.result())
           .text(effect.reason() == null ? "" : " · " + effect.reason())
           .raw("<br/>")
           .text(words.time(effect.at())

@@ -36,9 +36,12 @@ final class PrintedTrail {
             .cell(words.time(time.expiresAt()))
             .cell(words.time(time.stoppedAt())
                 + (time.stoppedBy() == null ? "" : "\n" + time.stoppedBy()))
-            .of("td", "mark", "out".equals(time.verdict())
-                ? "▲ " + words.code("verdict", "out")
-                : time.verdict() == null ? "–" : "✓ " + words.code("verdict", time.verdict()))
+            .of(
+                "td",
+                "mark",
+                "out".equals(time.verdict())
+                    ? "▲ " + words.code("verdict", "out")
+                    : time.verdict() == null ? "–" : "✓ " + words.code("verdict", time.verdict()))
             .close("tr");
       }
       html.close("tbody").close("table");
@@ -91,9 +94,10 @@ final class PrintedTrail {
           .raw("<br/>")
           .of("span", "mono", signature.occurrence())
           .close("td")
-          .of("td", "mark", signature.covers()
-              ? "✓ " + words.say("covers")
-              : "✕ " + words.say("covers-not"))
+          .of(
+              "td",
+              "mark",
+              signature.covers() ? "✓ " + words.say("covers") : "✕ " + words.say("covers-not"))
           .close("tr");
     }
     html.close("tbody").close("table");
@@ -101,8 +105,9 @@ final class PrintedTrail {
 
   void people() {
     html.open("table").head(words.say("log-in"), words.say("name")).open("tbody");
-    record.people().forEach(
-        (login, name) -> html.open("tr").cell(login).cell(name).close("tr"));
+    record
+        .people()
+        .forEach((login, name) -> html.open("tr").cell(login).cell(name).close("tr"));
     html.close("tbody").close("table");
   }
 
@@ -123,10 +128,10 @@ final class PrintedTrail {
           .open("td")
           .stamp(words.time(event.occurredAt()))
           .close("td")
-          .cell(words.person(event.actor())
-              + (event.station() == null ? "" : "\n" + event.station()))
-          .cell(event.type()
-              + (event.commandType() == null ? "" : "\n(" + event.commandType() + ")"))
+          .cell(
+              words.person(event.actor()) + (event.station() == null ? "" : "\n" + event.station()))
+          .cell(
+              event.type() + (event.commandType() == null ? "" : "\n(" + event.commandType() + ")"))
           .cell(about(event.body())
               + (event.reason() == null ? "" : "\n" + words.say("reason") + ": " + event.reason()))
           .of("td", "mono", event.hash().substring(0, 16))
@@ -140,7 +145,9 @@ final class PrintedTrail {
     StringBuilder text = new StringBuilder();
     add(text, body.path("occurrence"));
     if (body.has("exception")) {
-      text.append(text.isEmpty() ? "" : "\n").append("E-").append(body.path("exception").asText());
+      text.append(text.isEmpty() ? "" : "\n")
+          .append("E-")
+          .append(body.path("exception").asText());
       add(text, body.path("type"));
     }
     add(text, body.path("meaning"));
@@ -158,16 +165,14 @@ final class PrintedTrail {
             .append(step.path("occurrence").asText());
       }
     }
-    body.path("posting")
-        .path("movements")
-        .forEach(moved -> text.append(text.isEmpty() ? "" : "\n")
-            .append(moved.path("kind").asText())
-            .append(' ')
-            .append(moved.path("quantity").asText())
-            .append(' ')
-            .append(moved.path("unit").asText())
-            .append(' ')
-            .append(moved.path("material").asText()));
+    body.path("posting").path("movements").forEach(moved -> text.append(text.isEmpty() ? "" : "\n")
+        .append(moved.path("kind").asText())
+        .append(' ')
+        .append(moved.path("quantity").asText())
+        .append(' ')
+        .append(moved.path("unit").asText())
+        .append(' ')
+        .append(moved.path("material").asText()));
     return text.toString();
   }
 

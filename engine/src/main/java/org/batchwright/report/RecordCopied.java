@@ -13,9 +13,5 @@ import org.jspecify.annotations.Nullable;
  */
 @EventType("record-copied")
 record RecordCopied(
-    String batch,
-    int number,
-    String form,
-    @Nullable String language,
-    String documentSha256)
+    String batch, int number, String form, @Nullable String language, String documentSha256)
     implements EventBody {}

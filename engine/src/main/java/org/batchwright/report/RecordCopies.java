@@ -76,8 +76,8 @@ public class RecordCopies {
     return printer.print(copy(caller, batch, "pdf", language), language);
   }
 
-  private RecordCopy copy(
-      Caller caller, String batch, String form, @Nullable Language language) throws Refusal {
+  private RecordCopy copy(Caller caller, String batch, String form, @Nullable Language language)
+      throws Refusal {
     BatchDocument document = read(caller, batch);
     String sha256 = Digest.of(CanonicalJson.bytes(document)).hex();
     String tongue = language == null ? null : language.code();
@@ -87,15 +87,11 @@ public class RecordCopies {
       input.put("language", tongue);
     }
     return commands
-        .run(
-            caller.command(ids.next(), "copy-record", input, chain(batch)),
-            Made.class,
-            () -> {
-              int number = store.next(batch);
-              trail.record(
-                  chain(batch), new RecordCopied(batch, number, form, tongue, sha256));
-              return new Made(number, trail.moment());
-            })
+        .run(caller.command(ids.next(), "copy-record", input, chain(batch)), Made.class, () -> {
+          int number = store.next(batch);
+          trail.record(chain(batch), new RecordCopied(batch, number, form, tongue, sha256));
+          return new Made(number, trail.moment());
+        })
         .value()
         .of(caller, form, tongue, sha256, document);
   }

@@ -45,8 +45,7 @@ final class StepDocuments {
       Step step = whole.record().step(run.step()).orElseThrow();
       for (EntryView entry : EntryView.of(whole, run)) {
         Attempt current = entry.current();
-        String purpose =
-            step.field(entry.field()).map(Field::purpose).orElse(null);
+        String purpose = step.field(entry.field()).map(Field::purpose).orElse(null);
         if (current != null && purpose != null && EQUIPMENT.contains(purpose)) {
           used.add(new BatchDocument.EquipmentUse(
               String.valueOf(current.value()), purpose, run.occurrence().text(), entry.row()));

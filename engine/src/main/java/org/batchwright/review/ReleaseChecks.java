@@ -193,6 +193,14 @@ class ReleaseChecks {
     return found;
   }
 
+  private static boolean named(BatchRecord whole, StepRun run, Attempt attempt) {
+    return whole.exceptions().stream()
+        .anyMatch(exception -> run.occurrence().text().equals(exception.occurrence())
+            && exception.row() == attempt.row()
+            && attempt.field().equals(exception.field())
+            && Objects.equals(exception.attempt(), attempt.number()));
+  }
+
   /** Decisions that ended, by token, without an outcome on record. */
   private static List<String> undecided(BatchRecord whole) {
     return whole.runs().stream()

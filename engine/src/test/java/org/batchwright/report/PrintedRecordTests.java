@@ -126,8 +126,10 @@ class PrintedRecordTests {
   @Test
   void doingsOfOneStepAreToldApartByTheirOccurrence() throws Exception {
     List<String> occurrences = new ArrayList<>();
-    json().path("record").path("steps").forEach(
-        step -> occurrences.add(step.path("occurrence").asText()));
+    json()
+        .path("record")
+        .path("steps")
+        .forEach(step -> occurrences.add(step.path("occurrence").asText()));
     String text = text(pdf(Language.EN));
 
     assertThat(occurrences).doesNotHaveDuplicates().hasSizeGreaterThan(50);
@@ -147,7 +149,9 @@ class PrintedRecordTests {
       assertThat(document.getDocumentCatalog().getDocumentOutline()).isNotNull();
       for (var page : document.getPages()) {
         for (var name : page.getResources().getFontNames()) {
-          assertThat(page.getResources().getFont(name).isEmbedded()).as("%s", name).isTrue();
+          assertThat(page.getResources().getFont(name).isEmbedded())
+              .as("%s", name)
+              .isTrue();
         }
       }
     }
@@ -160,13 +164,15 @@ class PrintedRecordTests {
 
   @Test
   void aLanguageThatIsNotThereIsRefused() {
-    assertThat(people.as("quinn").get("/batches/" + BATCH + "/record.pdf?lang=fr").code())
+    assertThat(
+            people.as("quinn").get("/batches/" + BATCH + "/record.pdf?lang=fr").code())
         .isEqualTo("print-language-unknown");
   }
 
   /** One value of the record is corrected, so that there is a superseded one, and signed again. */
   private void correct() {
-    for (JsonNode step : flat(people.as("quinn").get(Reviewers.path(BATCH, "/outline")).json())) {
+    for (JsonNode step :
+        flat(people.as("quinn").get(Reviewers.path(BATCH, "/outline")).json())) {
       if (step.path("id").asText().equals("measureBuffer")) {
         String occurrence = step.path("runs").path(0).path("occurrence").asText();
         people.correct(BATCH, occurrence, "ph", "7.41", "Misread display");
@@ -195,10 +201,12 @@ class PrintedRecordTests {
   /** Everything of the record that the text of a print does not hold. */
   private static List<String> missing(JsonNode record, Language language, String text) {
     Map<String, String> names = new HashMap<>();
-    record.path("people").fields().forEachRemaining(
-        one -> names.put(one.getKey(), one.getValue().asText()));
-    Wording words = new Wording(
-        language, ZoneId.of(record.path("header").path("zone").asText()), names);
+    record
+        .path("people")
+        .fields()
+        .forEachRemaining(one -> names.put(one.getKey(), one.getValue().asText()));
+    Wording words =
+        new Wording(language, ZoneId.of(record.path("header").path("zone").asText()), names);
     List<String> wanted = new ArrayList<>();
     for (JsonNode step : record.path("steps")) {
       wanted.add(step.path("occurrence").asText());
@@ -211,7 +219,8 @@ class PrintedRecordTests {
       }
     }
     for (JsonNode signature : record.path("signatures")) {
-      wanted.add(time(words, signature, "signedAt") + signature.path("zone").asText()
+      wanted.add(time(words, signature, "signedAt")
+          + signature.path("zone").asText()
           + signature.path("name").asText());
       wanted.add(words.code("meaning", signature.path("meaning").asText()));
       wanted.add(words.code("role", signature.path("role").asText()));
@@ -278,7 +287,11 @@ class PrintedRecordTests {
   }
 
   private JsonNode json() {
-    return people.as("quinn").get("/batches/" + BATCH + "/record.json").expect(200).json();
+    return people
+        .as("quinn")
+        .get("/batches/" + BATCH + "/record.json")
+        .expect(200)
+        .json();
   }
 
   private byte[] pdf(Language language) {
@@ -301,7 +314,8 @@ class PrintedRecordTests {
 
   private static List<String> words(String language) throws IOException {
     java.util.Properties words = new java.util.Properties();
-    words.load(PrintedRecord.class.getResourceAsStream("/report/words/" + language + ".properties"));
+    words.load(
+        PrintedRecord.class.getResourceAsStream("/report/words/" + language + ".properties"));
     return List.copyOf(words.stringPropertyNames());
   }
 }

@@ -146,8 +146,7 @@ public final class Reviewers {
   }
 
   /** Corrects a value of a finished step, as the one who did it, and gives its signature anew. */
-  public void correct(
-      String batch, String occurrence, String field, String value, String reason) {
+  public void correct(String batch, String occurrence, String field, String value, String reason) {
     String step = "/batches/" + batch + "/steps/" + occurrence;
     Api oscar = as("oscar");
     oscar
@@ -158,12 +157,7 @@ public final class Reviewers {
     if (verdict(batch, "signatures-stand").equals("passed")) {
       throw new AssertionError("A correction left the signatures standing");
     }
-    sign(
-            oscar,
-            step + "/renew-signature",
-            "/prepare",
-            "/sign",
-            Map.of("meaning", "performed"))
+    sign(oscar, step + "/renew-signature", "/prepare", "/sign", Map.of("meaning", "performed"))
         .expect(200);
   }
 

@@ -132,6 +132,246 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/batches/{batch}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["review.review"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches/{batch}/review/diagram": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["review.diagram"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches/{batch}/review/disposition/prepare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["judgement.prepareDisposition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches/{batch}/review/disposition/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["judgement.signDisposition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches/{batch}/review/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["review.evidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches/{batch}/review/exceptions/disposition": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["judgement.decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches/{batch}/review/outline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["review.outline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches/{batch}/review/path": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["review.path"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches/{batch}/review/results/{result}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["judgement.enter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches/{batch}/review/results/{result}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["judgement.verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches/{batch}/review/results/{result}/verify/prepare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["judgement.prepareVerification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches/{batch}/review/steps/{occurrence}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["review.step"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches/{batch}/review/trail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["review.trail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches/{batch}/review/{stage}/prepare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["judgement.prepareReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches/{batch}/review/{stage}/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["judgement.signReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/batches/{batch}/rounds": {
         parameters: {
             query?: never;
@@ -1524,6 +1764,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["review.queue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/roles": {
         parameters: {
             query?: never;
@@ -1855,6 +2111,7 @@ export interface components {
             /** Format: date-time */
             raisedAt: string;
             raisedBy: string;
+            reference?: string | null;
             /** Format: int32 */
             row: number;
             state: string;
@@ -1890,9 +2147,139 @@ export interface components {
         BatchReasonRequest: {
             reason: string;
         };
+        BatchRecordBatchHold: {
+            /** Format: date-time */
+            heldAt: string;
+            heldBy: string;
+            /** Format: int32 */
+            number: number;
+            reason: string;
+            /** Format: date-time */
+            resumedAt?: string | null;
+            resumedBy?: string | null;
+        };
+        BatchRecordHoldTime: {
+            /** Format: date-time */
+            expiresAt?: string | null;
+            occurrence: string;
+            output: string;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            stoppedAt?: string | null;
+            stoppedBy?: string | null;
+            verdict?: string | null;
+        };
+        BatchRecordStepEffect: {
+            code?: string | null;
+            decidedBy?: string | null;
+            /** Format: date-time */
+            intendedAt: string;
+            kind: string;
+            /** Format: int32 */
+            number: number;
+            occurrence: string;
+            reason?: string | null;
+            request: string;
+            result?: string | null;
+            /** Format: int32 */
+            row: number;
+            /** Format: date-time */
+            settledAt?: string | null;
+            state: string;
+        };
+        BatchRecordTakenDecision: {
+            decision: string;
+            /** Format: date-time */
+            evaluatedAt: string;
+            /** Format: int32 */
+            evaluation: number;
+            failure?: string | null;
+            inputs: string;
+            missing: string;
+            occurrence: string;
+            outcome?: string | null;
+            outputs: string;
+            rules: string;
+            tableSha256: string;
+        };
+        BatchReview: {
+            batch: components["schemas"]["Batch"];
+            checks: components["schemas"]["Check"][];
+            counts: components["schemas"]["Counts"];
+            disposition?: components["schemas"]["DecidedDisposition"] | null;
+            evidence: {
+                [key: string]: number;
+            };
+            exceptions: components["schemas"]["BatchException"][];
+            holds: components["schemas"]["BatchRecordBatchHold"][];
+            outputs: components["schemas"]["Container"][];
+            people: {
+                [key: string]: string;
+            };
+            productName: components["schemas"]["Text"];
+            recordTitle: components["schemas"]["Text"];
+            results: components["schemas"]["BatchReviewAskedResult"][];
+            reviews: components["schemas"]["BatchReviewGivenReview"][];
+            samples: components["schemas"]["DrawnSample"][];
+            signatures: components["schemas"]["BatchReviewGivenSignature"][];
+            youTookPart: boolean;
+        };
+        BatchReviewAskedResult: {
+            current?: components["schemas"]["ReleaseResult"] | null;
+            enteredBy: string[];
+            history: components["schemas"]["ReleaseResult"][];
+            id: string;
+            name: components["schemas"]["Text"];
+            verifiedBy: string[];
+        };
+        BatchReviewGivenReview: {
+            review: components["schemas"]["Review"];
+            stands: boolean;
+        };
+        BatchReviewGivenSignature: {
+            meaning: string;
+            name: string;
+            reason?: string | null;
+            role: string;
+            /** Format: date-time */
+            signedAt: string;
+            signer: string;
+            subject: string;
+            zone: string;
+        };
         BatchRoundRequest: {
             at?: string | null;
             message: string;
+        };
+        BatchSummary: {
+            /** Format: date-time */
+            disposedAt?: string | null;
+            /** Format: int32 */
+            evidence: number;
+            /** Format: int32 */
+            evidenceOpen: number;
+            /** Format: int32 */
+            exceptions: number;
+            /** Format: int32 */
+            exceptionsOpen: number;
+            /** Format: date-time */
+            finishedAt?: string | null;
+            /** Format: date-time */
+            issuedAt: string;
+            number: string;
+            product: string;
+            /** Format: decimal */
+            quantity: string;
+            record: string;
+            /** Format: int32 */
+            recordVersion: number;
+            /** Format: int64 */
+            serial: number;
+            state: string;
+            /** Format: int32 */
+            stepsDone: number;
+            unit: string;
         };
         BatchesState: {
             state: string;
@@ -1916,6 +2303,15 @@ export interface components {
         };
         Chain: {
             text: string;
+        };
+        Check: {
+            code?: string | null;
+            /** Format: int32 */
+            count: number;
+            items: string[];
+            rule: string;
+            /** @enum {string} */
+            verdict: "passed" | "failed";
         };
         ClassContract: {
             code: string;
@@ -2073,9 +2469,9 @@ export interface components {
             position?: string | null;
             site: string;
             /** @enum {string} */
-            status: "available" | "dispensed" | "charged" | "blocked" | "quarantine" | "void" | "empty";
+            status: "available" | "dispensed" | "charged" | "blocked" | "quarantine" | "rejected" | "void" | "empty";
             /** @enum {string|null} */
-            statusBefore?: "available" | "dispensed" | "charged" | "blocked" | "quarantine" | "void" | "empty" | null;
+            statusBefore?: "available" | "dispensed" | "charged" | "blocked" | "quarantine" | "rejected" | "void" | "empty" | null;
             supplierLabel?: string | null;
             /** Format: decimal */
             tare?: string | null;
@@ -2092,7 +2488,7 @@ export interface components {
             by: string;
             reason?: string | null;
             /** @enum {string} */
-            status: "available" | "dispensed" | "charged" | "blocked" | "quarantine" | "void" | "empty";
+            status: "available" | "dispensed" | "charged" | "blocked" | "quarantine" | "rejected" | "void" | "empty";
             /** Format: int64 */
             version: number;
             workCentre?: string | null;
@@ -2102,9 +2498,45 @@ export interface components {
             container: components["schemas"]["Container"];
             content: components["schemas"]["Quantity"];
         };
+        Counts: {
+            /** Format: int32 */
+            alert: number;
+            /** Format: int32 */
+            entries: number;
+            /** Format: int32 */
+            evidence: number;
+            /** Format: int32 */
+            evidenceOpen: number;
+            /** Format: int32 */
+            exceptions: number;
+            /** Format: int32 */
+            exceptionsOpen: number;
+            /** Format: int32 */
+            limited: number;
+            /** Format: int32 */
+            out: number;
+            /** Format: int32 */
+            refused: number;
+            /** Format: int32 */
+            runs: number;
+            /** Format: int32 */
+            runsOpen: number;
+            /** Format: int32 */
+            signatures: number;
+            /** Format: int32 */
+            superseded: number;
+        };
         DecideBinding: {
             input: string;
             reference: string;
+        };
+        DecidedDisposition: {
+            containers: string[];
+            /** Format: date-time */
+            decidedAt: string;
+            person: string;
+            reason: string;
+            released: boolean;
         };
         DecisionInput: {
             allowed?: string | null;
@@ -2121,6 +2553,21 @@ export interface components {
         };
         Digest: {
             hex: string;
+        };
+        DispositionsDisposed: {
+            batch: string;
+            containers: string[];
+            disposition: string;
+        };
+        DrawnSample: {
+            name: components["schemas"]["Text"];
+            occurrence: string;
+            plan?: string | null;
+            quantity?: string | null;
+            /** Format: int32 */
+            row: number;
+            sample: string;
+            unit?: string | null;
         };
         Effect: {
             chain: components["schemas"]["Chain"];
@@ -2174,6 +2621,16 @@ export interface components {
         };
         EntriesRecorded: {
             attempts: components["schemas"]["StepEventsAttempt"][];
+        };
+        EntryView: {
+            attempts: components["schemas"]["Attempt"][];
+            criticality: string;
+            current?: components["schemas"]["Attempt"] | null;
+            field: string;
+            label: components["schemas"]["Text"];
+            /** Format: int32 */
+            row: number;
+            unit?: string | null;
         };
         Equipment: {
             /** Format: date-time */
@@ -2258,16 +2715,56 @@ export interface components {
             state: string;
             step: string;
         };
+        ExceptionDecisionsDecided: {
+            exceptions: components["schemas"]["BatchException"][];
+        };
         ExceptionRaised: {
             batch: string;
             /** Format: int32 */
             number: number;
             type: string;
         };
+        ExecutedPath: {
+            elements: components["schemas"]["ExecutedPathElement"][];
+            flows: components["schemas"]["ExecutedPathFlow"][];
+        };
+        ExecutedPathElement: {
+            /** Format: int32 */
+            cancelled: number;
+            elementId: string;
+            /** Format: int32 */
+            ended: number;
+            name?: string | null;
+            occurrences: string[];
+            /** Format: int32 */
+            started: number;
+            state: string;
+            type: string;
+        };
+        ExecutedPathFlow: {
+            elementId: string;
+            /** Format: int32 */
+            taken: number;
+        };
         Expiry: {
             /** @enum {string} */
             precision: "minute" | "day" | "month";
             value: string;
+        };
+        Fact: {
+            inputs: components["schemas"]["FactInput"][];
+            rule: string;
+            verdict: string;
+            version: string;
+        };
+        FactInput: {
+            name: string;
+            quality?: string | null;
+            source?: string | null;
+            /** Format: date-time */
+            time?: string | null;
+            unit?: string | null;
+            value?: string | null;
         };
         FallbackHandRequest: {
             reason: string;
@@ -2358,6 +2855,45 @@ export interface components {
             key: string;
             /** @enum {string} */
             kind: "container" | "equipment" | "waste" | "sample" | "point-of-use" | "supplier" | "batch";
+        };
+        JudgementCommentRequest: {
+            comment?: string | null;
+        };
+        JudgementDispositionRequest: {
+            /** @enum {string} */
+            disposition: "released" | "rejected";
+            reason: string;
+        };
+        JudgementExceptionRequest: {
+            disposition: string;
+            exceptions: number[];
+            justification: string;
+            reference?: string | null;
+        };
+        JudgementResultRequest: {
+            comment?: string | null;
+            conforms: boolean;
+            reference: string;
+            samples: string[];
+        };
+        JudgementSignRequest: {
+            /** Format: uuid */
+            challenge: string;
+            password: string;
+        };
+        JudgementSignedComment: {
+            /** Format: uuid */
+            challenge: string;
+            comment?: string | null;
+            password: string;
+        };
+        JudgementSignedDisposition: {
+            /** Format: uuid */
+            challenge: string;
+            /** @enum {string} */
+            disposition: "released" | "rejected";
+            password: string;
+            reason: string;
         };
         LabelsLabel: {
             batch: string;
@@ -3059,6 +3595,50 @@ export interface components {
             name: components["schemas"]["Text"];
             verifiedBy: string[];
         };
+        ReleaseResult: {
+            comment?: string | null;
+            conforms: boolean;
+            /** Format: date-time */
+            enteredAt: string;
+            enteredBy: string;
+            /** Format: int32 */
+            number: number;
+            reference: string;
+            result: string;
+            samples: string[];
+            /** Format: date-time */
+            verifiedAt?: string | null;
+            verifiedBy?: string | null;
+        };
+        Review: {
+            comment?: string | null;
+            contentSha256: string;
+            /** Format: int32 */
+            number: number;
+            person: string;
+            /** Format: date-time */
+            reviewedAt: string;
+            /** @enum {string} */
+            stage: "production" | "quality";
+        };
+        ReviewQueue: {
+            batches: components["schemas"]["ReviewQueueItem"][];
+            /** Format: int64 */
+            next?: number | null;
+        };
+        ReviewQueueItem: {
+            batch: components["schemas"]["BatchSummary"];
+            clean: boolean;
+            next: string;
+            productName: components["schemas"]["Text"];
+        };
+        ReviewsReviewed: {
+            batch: string;
+            /** Format: int32 */
+            number: number;
+            /** @enum {string} */
+            stage: "production" | "quality";
+        };
         Role: {
             code: string;
             name: string;
@@ -3200,6 +3780,33 @@ export interface components {
         StepPrepareRequest: {
             meaning: string;
             signer?: string | null;
+        };
+        StepReview: {
+            critical: boolean;
+            decisions: components["schemas"]["BatchRecordTakenDecision"][];
+            effects: components["schemas"]["BatchRecordStepEffect"][];
+            /** Format: date-time */
+            endedAt?: string | null;
+            endedBy?: string | null;
+            entries: components["schemas"]["EntryView"][];
+            evidence: components["schemas"]["Evidence"][];
+            exceptions: components["schemas"]["BatchException"][];
+            holdTimes: components["schemas"]["BatchRecordHoldTime"][];
+            instruction?: components["schemas"]["Text"] | null;
+            item?: string | null;
+            name: components["schemas"]["Text"];
+            occurrence: string;
+            /** Format: date-time */
+            openedAt: string;
+            rows: components["schemas"]["StepRow"][];
+            signatures: components["schemas"]["StepReviewSigned"][];
+            state: string;
+            step: string;
+            type: string;
+        };
+        StepReviewSigned: {
+            covers: boolean;
+            signature: components["schemas"]["BatchReviewGivenSignature"];
         };
         StepRow: {
             /** Format: int32 */
@@ -3358,6 +3965,33 @@ export interface components {
         };
         Text: {
             [key: string]: string;
+        };
+        TrailPage: {
+            events: components["schemas"]["TrailPageEntry"][];
+            /** Format: int64 */
+            next?: number | null;
+        };
+        TrailPageEntry: {
+            actor: string;
+            /** Format: date-time */
+            appendedAt: string;
+            body: unknown;
+            /** Format: uuid */
+            command: string;
+            commandType?: string | null;
+            facts: components["schemas"]["Fact"][];
+            hash: string;
+            /** Format: uuid */
+            id: string;
+            input?: unknown;
+            /** Format: date-time */
+            occurredAt: string;
+            reason?: string | null;
+            /** Format: int64 */
+            seq: number;
+            station?: string | null;
+            type: string;
+            zone: string;
         };
         TrustListDecided: {
             subject: string;
@@ -3732,6 +4366,383 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["BatchesState"];
+                };
+            };
+        };
+    };
+    "review.review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["BatchReview"];
+                };
+            };
+        };
+    };
+    "review.diagram": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+        };
+    };
+    "judgement.prepareDisposition": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JudgementDispositionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Prepared"];
+                };
+            };
+        };
+    };
+    "judgement.signDisposition": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                batch: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JudgementSignedDisposition"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DispositionsDisposed"];
+                };
+            };
+        };
+    };
+    "review.evidence": {
+        parameters: {
+            query?: {
+                state?: string;
+            };
+            header?: never;
+            path: {
+                batch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Evidence"][];
+                };
+            };
+        };
+    };
+    "judgement.decide": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                batch: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JudgementExceptionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ExceptionDecisionsDecided"];
+                };
+            };
+        };
+    };
+    "review.outline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "review.path": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ExecutedPath"];
+                };
+            };
+        };
+    };
+    "judgement.enter": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                batch: string;
+                result: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JudgementResultRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ReleaseResult"];
+                };
+            };
+        };
+    };
+    "judgement.verify": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                batch: string;
+                result: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JudgementSignRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ReleaseResult"];
+                };
+            };
+        };
+    };
+    "judgement.prepareVerification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch: string;
+                result: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Prepared"];
+                };
+            };
+        };
+    };
+    "review.step": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch: string;
+                occurrence: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["StepReview"];
+                };
+            };
+        };
+    };
+    "review.trail": {
+        parameters: {
+            query?: {
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                batch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["TrailPage"];
+                };
+            };
+        };
+    };
+    "judgement.prepareReview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch: string;
+                stage: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JudgementCommentRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Prepared"];
+                };
+            };
+        };
+    };
+    "judgement.signReview": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                batch: string;
+                stage: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JudgementSignedComment"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ReviewsReviewed"];
                 };
             };
         };
@@ -6252,6 +7263,30 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["Progress"];
+                };
+            };
+        };
+    };
+    "review.queue": {
+        parameters: {
+            query?: {
+                state?: string[];
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ReviewQueue"];
                 };
             };
         };

@@ -73,11 +73,12 @@ record PostgresBinaries(Path folder) {
     String name = "/postgres-" + system() + "-" + architecture() + ".txz";
     try (InputStream packed = PostgresBinaries.class.getResourceAsStream(name)) {
       if (packed == null) {
-        throw new EnvironmentProblem("No PostgreSQL for this kind of machine is shipped ("
+        throw new EnvironmentProblem("No PostgreSQL for this kind of machine is in this jar ("
             + system()
             + ", "
             + architecture()
-            + "). Use an external PostgreSQL: set BATCHWRIGHT_DB_URL.");
+            + "). Build the jar on such a machine or with -PeveryMachine, or use an external"
+            + " PostgreSQL: set BATCHWRIGHT_DB_URL.");
       }
       return packed.readAllBytes();
     } catch (IOException broken) {

@@ -49,4 +49,10 @@ public record Effect(
     String intendedBy,
     @Nullable Instant sentAt,
     @Nullable Instant settledAt,
-    @Nullable String decidedBy) {}
+    @Nullable String decidedBy) {
+
+  /** The step run that asked, by a name that no other step run of any procedure has. */
+  public String askedBy() {
+    return run.key() + "/" + occurrence.text();
+  }
+}

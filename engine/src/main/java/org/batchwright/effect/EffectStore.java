@@ -173,6 +173,14 @@ class EffectStore implements EventTypes {
         .list();
   }
 
+  List<Row> of(RunKey run) {
+    return db.sql(COLUMNS + "where run_kind = :kind and run_key = :key order by intended_at, id")
+        .param("kind", run.kind())
+        .param("key", run.key())
+        .query(EffectStore::row)
+        .list();
+  }
+
   List<Row> unsettled(RunKey run) {
     return db.sql(COLUMNS + """
             where run_kind = :kind and run_key = :key and state in ('intended', 'sent', 'unknown')

@@ -84,6 +84,11 @@ public class Effects {
     return effects(store.of(run, occurrence));
   }
 
+  /** All effects of a run, oldest first. */
+  public List<Effect> of(RunKey run) {
+    return effects(store.of(run));
+  }
+
   /** The latest effect of this kind for the step as a whole. */
   public Optional<Effect> latest(RunKey run, Occurrence occurrence, String kind) {
     return of(run, occurrence).stream()

@@ -125,9 +125,7 @@ class CommandHandler implements EffectHandler {
     if (argument.commandId()) {
       return Optional.of(effect.id().toString());
     }
-    return argument.occurrence()
-        ? Optional.of(effect.run().key() + "/" + effect.occurrence().text())
-        : Optional.empty();
+    return argument.occurrence() ? Optional.of(effect.askedBy()) : Optional.empty();
   }
 
   private static List<Reading> answers(Target target, CommandResult result) {

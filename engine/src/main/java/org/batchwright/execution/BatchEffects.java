@@ -168,7 +168,7 @@ class BatchEffects implements EffectOwner {
   }
 
   private void record(StepContext step, Effect effect, JsonNode result) {
-    List<Entries.MachineValue> values = requests.values(step, effect.kind(), result);
+    List<MachineValue> values = requests.values(step, effect.kind(), result);
     if (!values.isEmpty()) {
       Fact fact = new Fact(
           "effect:" + effect.kind(),

@@ -73,8 +73,12 @@ interface BatchEvents {
 
   /** It was decided what an exception means for the batch. */
   @EventType("exception-disposed")
-  record ExceptionDisposed(String number, int exception, String disposition, String comment)
-      implements EventBody {}
+  record ExceptionDisposed(
+      String number,
+      int exception,
+      String disposition,
+      String comment,
+      @Nullable String reference) implements EventBody {}
 
   /** The holding time of something that the batch made began. */
   @EventType("clock-started")

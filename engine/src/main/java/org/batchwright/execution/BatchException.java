@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param row 0 for the step itself.
  * @param details the facts, by name.
  * @param state {@code open} or {@code disposed}.
+ * @param disposition a code of {@link ExceptionDisposition}.
+ * @param comment why quality decided so.
+ * @param reference the deviation it is closed under.
  */
 public record BatchException(
     int number,
@@ -26,6 +29,7 @@ public record BatchException(
     Instant raisedAt,
     @Nullable String disposition,
     @Nullable String comment,
+    @Nullable String reference,
     @Nullable String disposedBy,
     @Nullable Instant disposedAt) {
 

@@ -105,7 +105,7 @@ class BatchStore {
   List<BatchException> exceptions(String batch) {
     return db.sql("""
             select number, type, occurrence, row_number, field, attempt, details, state, raised_by,
-              raised_at, disposition, comment, disposed_by, disposed_at
+              raised_at, disposition, comment, reference, disposed_by, disposed_at
             from execution.exception where batch = :batch order by number""").param("batch", batch).query(BatchStore::exception).list();
   }
 
@@ -205,6 +205,7 @@ class BatchStore {
         instant(row, "raised_at"),
         row.getString("disposition"),
         row.getString("comment"),
+        row.getString("reference"),
         row.getString("disposed_by"),
         instantOrNull(row, "disposed_at"));
   }

@@ -134,12 +134,13 @@ class BatchTables implements EventTypes {
       Event event, BatchEvents.ExceptionDisposed body, JdbcClient db) {
     db.sql("""
             update execution.exception set state = 'disposed', disposition = :disposition,
-              comment = :comment, disposed_by = :by, disposed_at = :at
+              comment = :comment, reference = :reference, disposed_by = :by, disposed_at = :at
             where batch = :batch and number = :number""")
         .param("batch", body.number())
         .param("number", body.exception())
         .param("disposition", body.disposition())
         .param("comment", body.comment())
+        .param("reference", body.reference())
         .param("by", event.actor())
         .param("at", at(event))
         .update();

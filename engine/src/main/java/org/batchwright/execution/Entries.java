@@ -62,7 +62,7 @@ public class Entries {
         caller,
         key,
         "enter-value",
-        new EntryInput(occurrence.text(), entry),
+        Map.of("occurrence", occurrence.text(), "entry", entry),
         batch,
         Recorded.class,
         running -> {
@@ -170,8 +170,8 @@ public class Entries {
   /** Records the corrected value of a finished step, inside the running command. */
   Recorded correct(StepContext step, Field field, int row, String value, String reason) {
     int number = steps.attemptCount(step.batch().number(), step.occurrence(), row, field.key()) + 1;
-    NewEntry entry =
-        new NewEntry(row, field.key(), value, null, Source.TYPED, "correction", reason);
+    String origin = "correction";
+    NewEntry entry = new NewEntry(row, field.key(), value, null, Source.TYPED, origin, reason);
     step.values().put(step.occurrence(), row, field.key(), value);
     List<Fact> facts = new ArrayList<>();
     List<StepEvents.Attempt> attempts = new ArrayList<>();
@@ -285,11 +285,6 @@ public class Entries {
       @Nullable String origin,
       @Nullable String reason) {}
 
-  /** A value that equipment gave for a field. */
-  record MachineValue(Field field, String value, Source source, String origin) {}
-
   /** What was recorded: the entered value first, then what was calculated from it. */
   public record Recorded(List<StepEvents.Attempt> attempts) {}
-
-  private record EntryInput(String occurrence, NewEntry entry) {}
 }

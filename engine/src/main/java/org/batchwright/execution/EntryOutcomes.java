@@ -18,9 +18,12 @@ class EntryOutcomes {
 
   private final StepStore steps;
   private final Ledger ledger;
+  private final OutOfLimits outOfLimits;
   private final Exceptions exceptions;
 
-  EntryOutcomes(StepStore steps, Ledger ledger, Exceptions exceptions) {
+  EntryOutcomes(
+      StepStore steps, Ledger ledger, OutOfLimits outOfLimits, Exceptions exceptions) {
+    this.outOfLimits = outOfLimits;
     this.steps = steps;
     this.ledger = ledger;
     this.exceptions = exceptions;
@@ -79,20 +82,7 @@ class EntryOutcomes {
       @Nullable Field entered,
       Entries.@Nullable NewEntry entry) {
     Field field = step.step().field(attempt.field()).orElseThrow();
-    String text = String.valueOf(attempt.value());
-    if ("out".equals(attempt.verdict()) && !field.judgedByDecision()) {
-      exceptions.raise(
-          step.batch().number(),
-          field.expected() == null ? ExceptionType.LIMIT_EXCEEDED : ExceptionType.UNEXPECTED_VALUE,
-          step.occurrence().text(),
-          attempt.row(),
-          attempt.field(),
-          attempt.attempt(),
-          Map.of(
-              "field", step.label(field),
-              "value", text + (attempt.unit() == null ? "" : " " + attempt.unit()),
-              "limits", String.valueOf(attempt.limits())));
-    }
+    outOfLimits.recorded(step, attempt);
     if (entry != null && field.equals(entered) && entry.source() != field.source()) {
       exceptions.raise(
           step.batch().number(),

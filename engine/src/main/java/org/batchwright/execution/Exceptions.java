@@ -54,43 +54,6 @@ public class Exceptions {
   }
 
   /**
-   * Decides what an exception means for the batch.
-   *
-   * @param disposition {@code accepted}, {@code rejected} or {@code use-permitted}.
-   */
-  public Answer<ExceptionRaised> dispose(
-      Caller caller,
-      java.util.UUID key,
-      String batch,
-      int number,
-      String disposition,
-      String comment)
-      throws Refusal {
-    return commands.run(
-        caller,
-        key,
-        "dispose-exception",
-        Map.of("exception", number, "disposition", disposition, "comment", comment),
-        batch,
-        ExceptionRaised.class,
-        running -> {
-          BatchException exception = store.exceptions(batch).stream()
-              .filter(one -> one.number() == number)
-              .findFirst()
-              .orElseThrow(() -> new Refusal(
-                  ExecutionRefusal.EXCEPTION_UNKNOWN, Map.of("batch", batch, "number", number)));
-          if (!"open".equals(exception.state())) {
-            throw new Refusal(ExecutionRefusal.EXCEPTION_CLOSED, Map.of("number", number));
-          }
-          trail.record(
-              running.chain(),
-              new BatchEvents.ExceptionDisposed(batch, number, disposition, comment),
-              Trail.Particulars.reason(comment));
-          return new ExceptionRaised(batch, number, exception.type());
-        });
-  }
-
-  /**
    * Raises an exception inside the running command, unless this very cause has one already.
    *
    * @param row 0 for the step itself.

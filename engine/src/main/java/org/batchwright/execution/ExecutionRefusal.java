@@ -16,6 +16,8 @@ public enum ExecutionRefusal implements RefusalCode {
   BATCH_ON_HOLD(
       "batch-on-hold",
       "Batch {batch} is on hold since {since}: {reason}. A supervisor can resume it."),
+  BATCH_OF_OTHER_SITE(
+      "batch-of-other-site", "Batch {batch} belongs to site {site}; it is judged there."),
   BATCH_NOT_HELD("batch-not-held", "Batch {batch} is not on hold."),
   STEP_UNKNOWN("step-unknown", "Batch {batch} has no step run {occurrence}.", RefusalKind.ABSENT),
   STEP_NOT_OPEN(
@@ -72,7 +74,6 @@ public enum ExecutionRefusal implements RefusalCode {
       "{container} holds {found}, this step uses {wanted}. Scan a container of this step."),
   EXCEPTION_UNKNOWN(
       "exception-unknown", "Batch {batch} has no exception E-{number}.", RefusalKind.ABSENT),
-  EXCEPTION_CLOSED("exception-closed", "E-{number} was disposed of already.", RefusalKind.CONFLICT),
   ORDER_MALFORMED("order-malformed", "{what} cannot be issued: {why}."),
   NOTHING_TO_CORRECT(
       "nothing-to-correct",

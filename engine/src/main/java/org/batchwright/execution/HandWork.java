@@ -82,7 +82,7 @@ public class HandWork {
     if (!machine) {
       throw new Refusal(ExecutionRefusal.NOT_A_MACHINE_STEP, Map.of("step", step.stepName()));
     }
-    List<Entries.MachineValue> accepted = accept(step, values);
+    List<MachineValue> accepted = accept(step, values);
     if (!accepted.isEmpty()) {
       entries.recordFromMachine(step, accepted, List.of());
     }
@@ -113,14 +113,14 @@ public class HandWork {
     return new Steps.Done(true);
   }
 
-  private static List<Entries.MachineValue> accept(StepContext step, Map<String, String> values)
+  private static List<MachineValue> accept(StepContext step, Map<String, String> values)
       throws Refusal {
-    List<Entries.MachineValue> accepted = new ArrayList<>();
+    List<MachineValue> accepted = new ArrayList<>();
     List<String> missing = new ArrayList<>();
     for (Field field : step.step().fields()) {
       String value = values.get(field.key());
       if (value != null && field.calculation() == null) {
-        accepted.add(new Entries.MachineValue(
+        accepted.add(new MachineValue(
             field,
             FieldInput.accept(field, step.language(), value, null),
             Source.TYPED,

@@ -62,7 +62,7 @@ class MachineRequests {
   }
 
   /** The values that an answer has for the fields of the step. */
-  List<Entries.MachineValue> values(StepContext step, String kind, JsonNode result) {
+  List<MachineValue> values(StepContext step, String kind, JsonNode result) {
     return switch (kind) {
       case WriteParameters.KIND ->
         written(step, CanonicalJson.read(result, WriteParameters.Result.class));
@@ -167,38 +167,36 @@ class MachineRequests {
         .toList();
   }
 
-  private List<Entries.MachineValue> written(StepContext step, WriteParameters.Result result) {
-    List<Entries.MachineValue> values = new ArrayList<>();
+  private List<MachineValue> written(StepContext step, WriteParameters.Result result) {
+    List<MachineValue> values = new ArrayList<>();
     for (WriteParameters.Item item : result.items()) {
       Reading back = item.readBack();
       String value = back == null ? null : back.value();
       if (back != null && value != null) {
         field(step, item.member())
-            .ifPresent(field ->
-                values.add(new Entries.MachineValue(field, value, field.source(), origin(back))));
+            .ifPresent(
+                field -> values.add(new MachineValue(field, value, field.source(), origin(back))));
       }
     }
     return values;
   }
 
-  private List<Entries.MachineValue> readings(
-      StepContext step, List<Reading> readings, String prefix) {
-    List<Entries.MachineValue> values = new ArrayList<>();
+  private List<MachineValue> readings(StepContext step, List<Reading> readings, String prefix) {
+    List<MachineValue> values = new ArrayList<>();
     for (Reading reading : readings) {
       String value = reading.value();
       if (value != null && reading.member().startsWith(prefix)) {
         String member = reading.member().substring(prefix.length());
         field(step, member)
-            .ifPresent(field -> values.add(
-                new Entries.MachineValue(field, value, field.source(), origin(reading))));
+            .ifPresent(field ->
+                values.add(new MachineValue(field, value, field.source(), origin(reading))));
       }
     }
     return values;
   }
 
-  private static List<Entries.MachineValue> statistics(
-      StepContext step, CollectReadings.Result result) {
-    List<Entries.MachineValue> values = new ArrayList<>();
+  private static List<MachineValue> statistics(StepContext step, CollectReadings.Result result) {
+    List<MachineValue> values = new ArrayList<>();
     for (Field field : step.step().fields()) {
       for (CollectReadings.Value value : result.statistics()) {
         boolean same = value.member().equals(field.member())
@@ -207,7 +205,7 @@ class MachineRequests {
         BigDecimal number = value.value();
         String text = number == null ? value.text() : number.toPlainString();
         if (same && text != null) {
-          values.add(new Entries.MachineValue(
+          values.add(new MachineValue(
               field, text, field.source(), result.equipment() + "." + value.member()));
         }
       }
@@ -215,16 +213,15 @@ class MachineRequests {
     return values;
   }
 
-  private static List<Entries.MachineValue> report(StepContext step, CaptureReport.Result result) {
-    List<Entries.MachineValue> values = new ArrayList<>();
+  private static List<MachineValue> report(StepContext step, CaptureReport.Result result) {
+    List<MachineValue> values = new ArrayList<>();
     for (Field field : step.step().fields()) {
       if ("reference".equals(field.purpose())) {
-        values.add(
-            new Entries.MachineValue(field, result.original(), field.source(), result.equipment()));
+        values.add(new MachineValue(field, result.original(), field.source(), result.equipment()));
       }
       for (Reading item : result.items()) {
         if (item.value() != null && item.member().equals(field.reportItem())) {
-          values.add(new Entries.MachineValue(field, item.value(), field.source(), origin(item)));
+          values.add(new MachineValue(field, item.value(), field.source(), origin(item)));
         }
       }
     }

@@ -2,6 +2,7 @@ package org.batchwright.execution;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -82,6 +83,25 @@ class StepContexts {
     requireOpen(context);
     requireRole(context, caller, Set.copyOf(context.step().performedBy()));
     return context;
+  }
+
+  /** The language of the site, in which people saw what they signed. */
+  String language(Batch batch) throws Refusal {
+    return sites.find(batch.site()).language();
+  }
+
+  /** A run of which everything was read already, to make again what was signed of it. */
+  StepContext known(
+      Batch batch, IssuedRecord record, StepRun run, List<StepRow> rows, String language) {
+    return new StepContext(
+        batch,
+        record,
+        record.requireStep(run.step()),
+        run,
+        rows,
+        Set.of(),
+        values(batch, record, null),
+        language);
   }
 
   private BatchValues values(Batch batch, IssuedRecord record, @Nullable Instant asOf) {

@@ -199,7 +199,7 @@ class StepStore {
         row.getString("ended_by"));
   }
 
-  private static Attempt attempt(ResultSet row, int n) throws SQLException {
+  static Attempt attempt(ResultSet row, int n) throws SQLException {
     return new Attempt(
         row.getInt("row_number"),
         row.getString("field"),

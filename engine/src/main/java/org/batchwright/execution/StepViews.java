@@ -79,8 +79,8 @@ public class StepViews {
     Step step = context.step();
     List<Attempt> attempts = steps.attempts(batch, occurrence);
     List<BatchException> exceptions = batches.exceptions(batch);
-    String digest = Signatures.digestOf(StepContent.of(context, attempts, exceptions));
     List<Evidence> evidence = steps.evidence(batch, occurrence);
+    StepView.EquipmentView unit = equipmentOf(context);
     return new StepView(
         batch,
         found.state(),
@@ -109,9 +109,9 @@ public class StepViews {
         due(context, evidence),
         context.run().open() ? StepContent.missing(context) : List.of(),
         target(context),
-        equipmentOf(context),
+        unit,
         components(context),
-        step.fields().stream().map(field -> field(context, field)).toList(),
+        step.fields().stream().map(field -> field(context, field, unit)).toList(),
         table(step.rows()),
         context.rows(),
         attempts,
@@ -127,7 +127,7 @@ public class StepViews {
                 signature.role(),
                 signature.signedAt(),
                 signature.zone(),
-                signature.contentDigest().equals(digest)))
+                BatchRecords.covers(signature, context, attempts, exceptions)))
             .toList());
   }
 
@@ -227,9 +227,12 @@ public class StepViews {
   }
 
   private StepView.@Nullable EquipmentView equipmentOf(StepContext context) {
-    return context
-        .step()
-        .property("equipment")
+    return equipmentOf(context, context.step().property("equipment"));
+  }
+
+  private StepView.@Nullable EquipmentView equipmentOf(
+      StepContext context, java.util.Optional<String> named) {
+    return named
         .flatMap(entry -> context.record().record().equipment().stream()
             .filter(need -> need.id().equals(entry))
             .findFirst())
@@ -248,7 +251,8 @@ public class StepViews {
         : new StepView.Table(table.label(), table.keyField(), table.minimum(), table.maximum());
   }
 
-  private static StepView.FieldView field(StepContext context, Field field) {
+  private StepView.FieldView field(
+      StepContext context, Field field, StepView.@Nullable EquipmentView ofStep) {
     Limit limit =
         context.record().limit(context.step(), field, context.occurrence()).orElse(null);
     return new StepView.FieldView(
@@ -273,7 +277,11 @@ public class StepViews {
             .toList(),
         context.record().target(context.step(), field, context.occurrence()).orElse(null),
         limit == null ? null : limits(limit),
-        field.judgedByDecision());
+        field.judgedByDecision(),
+        field.equipment() == null
+            ? ofStep
+            : equipmentOf(context, java.util.Optional.of(field.equipment())),
+        field.member());
   }
 
   private static StepView.LimitView limits(Limit limit) {

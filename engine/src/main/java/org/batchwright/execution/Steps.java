@@ -46,6 +46,7 @@ public class Steps {
   private final StepTimes times;
   private final VerifierEntries seconds;
   private final LateVerifications late;
+  private final OutOfLimits outOfLimits;
   private final Signatures signatures;
   private final Credentials credentials;
   private final Procedures procedures;
@@ -61,6 +62,7 @@ public class Steps {
       StepTimes times,
       VerifierEntries seconds,
       LateVerifications late,
+      OutOfLimits outOfLimits,
       Signatures signatures,
       Credentials credentials,
       Procedures procedures,
@@ -74,6 +76,7 @@ public class Steps {
     this.times = times;
     this.seconds = seconds;
     this.late = late;
+    this.outOfLimits = outOfLimits;
     this.signatures = signatures;
     this.credentials = credentials;
     this.procedures = procedures;
@@ -147,9 +150,26 @@ public class Steps {
    * signed where the second signature may come later, or after a correction; that moves nothing.
    */
   public Answer<Done> sign(
-      Caller caller, UUID key, String batch, Occurrence occurrence, Signing signing)
+      Caller caller,
+      UUID key,
+      String batch,
+      Occurrence occurrence,
+      Signing signing,
+      String password)
       throws Refusal {
-    CredentialCheck check = credentials.check(signing.signer(), signing.password());
+    CredentialCheck check = credentials.check(signing.signer(), password);
+    return sign(caller, key, batch, occurrence, signing, check);
+  }
+
+  /** As above, with a password that was compared before. */
+  public Answer<Done> sign(
+      Caller caller,
+      UUID key,
+      String batch,
+      Occurrence occurrence,
+      Signing signing,
+      CredentialCheck check)
+      throws Refusal {
     return commands.run(
         caller,
         key,
@@ -314,6 +334,7 @@ public class Steps {
   }
 
   private void finish(StepContext step) throws Refusal {
+    outOfLimits.stepDone(step);
     rules.stepDone(step);
     times.stepDone(step);
     procedures.complete(step.batch().run(), step.occurrence(), Map.of());
@@ -326,13 +347,7 @@ public class Steps {
    * @param values what the second person read alone, as it was shown.
    */
   public record Signing(
-      Meaning meaning, UUID challenge, String signer, String password, Map<String, String> values) {
-
-    @Override
-    public String toString() {
-      return "Signing[meaning=" + meaning + ", signer=" + signer + "]";
-    }
-  }
+      Meaning meaning, UUID challenge, String signer, Map<String, String> values) {}
 
   /** Whether the step is finished now, or waits for another signature. */
   public record Done(boolean finished) {}

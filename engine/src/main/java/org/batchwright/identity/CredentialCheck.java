@@ -20,7 +20,8 @@ public final class CredentialCheck {
     this.right = right;
   }
 
-  String login() {
+  /** The log-in name that was given. */
+  public String login() {
     return login;
   }
 

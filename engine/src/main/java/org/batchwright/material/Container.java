@@ -58,6 +58,8 @@ public record Container(
     BLOCKED,
     /** Filled by a batch and waiting for the decision about it. */
     QUARANTINE,
+    /** Filled by a batch that was rejected; must not be used. */
+    REJECTED,
     /** The label must not be used any more; nothing is in it. */
     VOID,
     /** All of it was used. */
@@ -71,7 +73,11 @@ public record Container(
 
     /** Whether something may still be in a container of this status. */
     boolean holds() {
-      return this == AVAILABLE || this == DISPENSED || this == BLOCKED || this == QUARANTINE;
+      return this == AVAILABLE
+          || this == DISPENSED
+          || this == BLOCKED
+          || this == QUARANTINE
+          || this == REJECTED;
     }
   }
 

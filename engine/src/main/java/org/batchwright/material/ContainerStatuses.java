@@ -2,6 +2,7 @@ package org.batchwright.material;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
@@ -31,15 +32,19 @@ public class ContainerStatuses {
       Container.Status.DISPENSED,
       Container.Status.QUARANTINE,
       Container.Status.BLOCKED,
+      Container.Status.REJECTED,
       Container.Status.EMPTY);
 
   private final UseRules rules;
+  private final ContainerStore containers;
   private final Trail trail;
   private final Commands commands;
   private final Ids ids;
 
-  ContainerStatuses(UseRules rules, Trail trail, Commands commands, Ids ids) {
+  ContainerStatuses(
+      UseRules rules, ContainerStore containers, Trail trail, Commands commands, Ids ids) {
     this.rules = rules;
+    this.containers = containers;
     this.trail = trail;
     this.commands = commands;
     this.ids = ids;
@@ -65,14 +70,37 @@ public class ContainerStatuses {
         StockEvents.ContainerUnblocked::new);
   }
 
-  /** Lets a container out of quarantine: what a batch made and quality decided to release. */
+  /**
+   * Lets a container out of quarantine. What a batch made leaves it only with the disposition of
+   * that batch.
+   *
+   * @throws Refusal {@code container-decided-with-batch}, {@code container-state}.
+   */
   public Posted release(Place place, String container, String reason) throws Refusal {
+    String origin = containers.container(container).map(Container::originBatch).orElse(null);
+    if (origin != null && !origin.equals(place.batch())) {
+      throw new Refusal(
+          MaterialRefusal.DECIDED_WITH_BATCH, Map.of("container", container, "batch", origin));
+    }
     return change(
         place,
         container,
         new Act("a release", EnumSet.of(Container.Status.QUARANTINE), reason),
         found -> found.next(Container.Status.AVAILABLE),
         StockEvents.ContainerReleased::new);
+  }
+
+  /** Rejects what a rejected batch made, blocked or in quarantine, for ever. */
+  public Posted reject(Place place, String container, String reason) throws Refusal {
+    return change(
+        place,
+        container,
+        new Act(
+            "a rejection",
+            EnumSet.of(Container.Status.QUARANTINE, Container.Status.BLOCKED),
+            reason),
+        found -> found.next(Container.Status.REJECTED),
+        StockEvents.ContainerRejected::new);
   }
 
   /** Notes where a container stands now. */

@@ -46,6 +46,7 @@ class ContainerStore implements EventTypes {
     stocked(registry, StockEvents.ContainerBlocked.class);
     stocked(registry, StockEvents.ContainerUnblocked.class);
     stocked(registry, StockEvents.ContainerReleased.class);
+    stocked(registry, StockEvents.ContainerRejected.class);
     stocked(registry, StockEvents.ContainerVoided.class);
     stocked(registry, StockEvents.ContainerRelocated.class);
     stocked(registry, StockEvents.MovementReversed.class);

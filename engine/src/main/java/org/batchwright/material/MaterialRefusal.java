@@ -46,6 +46,9 @@ public enum MaterialRefusal implements RefusalCode {
       "{container} was dispensed for position {position}; wanted is {wanted}."),
   CONTAINER_OTHER_SITE(
       "container-other-site", "{container} belongs to site {site}, not to this one."),
+  DECIDED_WITH_BATCH(
+      "container-decided-with-batch",
+      "{container} was made by batch {batch}; it is released or rejected with that batch."),
   CONTAINER_STATE(
       "container-state", "{container} is {status}; {act} is possible only while it is {wanted}."),
   MATERIAL_MISMATCH(

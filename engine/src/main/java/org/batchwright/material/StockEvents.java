@@ -101,6 +101,10 @@ interface StockEvents {
   @EventType("container-released")
   record ContainerReleased(String container, Posting posting) implements Stocked {}
 
+  /** What a rejected batch made must not be used. */
+  @EventType("container-rejected")
+  record ContainerRejected(String container, Posting posting) implements Stocked {}
+
   /** A label must not be used any more; what was under it is destroyed. */
   @EventType("container-voided")
   record ContainerVoided(String container, Posting posting) implements Stocked {}

@@ -21,7 +21,8 @@ class UseRules {
       Container.Status.AVAILABLE,
       Container.Status.DISPENSED,
       Container.Status.BLOCKED,
-      Container.Status.QUARANTINE);
+      Container.Status.QUARANTINE,
+      Container.Status.REJECTED);
 
   private final MaterialStore materials;
   private final LotStore lots;

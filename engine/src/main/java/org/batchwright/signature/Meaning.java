@@ -14,6 +14,7 @@ public enum Meaning {
   ACKNOWLEDGED("I know of this exception and decided as stated"),
   REVIEWED_PRODUCTION("I reviewed this batch record for production"),
   REVIEWED_QUALITY("I reviewed this batch record for quality"),
+  RESULTS_VERIFIED("I verified these results as a second person"),
   RELEASED("I release this batch"),
   REJECTED("I reject this batch"),
   LOT_RELEASED("I release this lot for use"),

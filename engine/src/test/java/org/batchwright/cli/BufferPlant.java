@@ -17,6 +17,9 @@ public final class BufferPlant {
   private static final List<String> CLASSES =
       List.of("benchScale", "mixingVessel", "phConductivityMeter", "filtrationSkid", "floorScale");
 
+  /** Of each class: what a batch used is dirty, and every batch of a test run needs its own. */
+  private static final int UNITS = 18;
+
   private final URI server;
 
   public BufferPlant(int port) {
@@ -92,7 +95,7 @@ public final class BufferPlant {
               "title", name,
               "members", members(name)),
           name);
-      for (int i = 1; i <= 6; i++) {
+      for (int i = 1; i <= UNITS; i++) {
         technician.post(
             "equipment",
             Map.of(
@@ -185,7 +188,12 @@ public final class BufferPlant {
 
   /** Issues a batch of the buffer. */
   public void issue(String batch, String quantity) {
-    RemotePerson supervisor = person("sam");
+    issue("sam", batch, quantity);
+  }
+
+  /** Issues a batch of the buffer in the name of this person. */
+  public void issue(String login, String batch, String quantity) {
+    RemotePerson supervisor = person(login);
     Map<String, Object> order = Map.of(
         "batch",
         batch,
@@ -214,21 +222,17 @@ public final class BufferPlant {
 
   /** Plays a batch to its end, naming each step as it begins. */
   int play(String batch, PrintWriter out) throws InterruptedException {
-    RemotePerson oscar = person("oscar");
-    RemotePerson olga = person("olga");
-    RemotePerson sam = person("sam");
-    RemotePerson anna = person("anna");
-    return new BatchPlayer(
-            batch,
-            sam,
-            role -> switch (role) {
-              case "supervisor" -> sam;
-              case "analyst" -> anna;
-              default -> oscar;
-            },
-            role -> "operator".equals(role) ? olga : sam,
-            new PlantFloor(Plant.SITE),
-            out)
-        .play();
+    Crew crew = new Crew(
+        server,
+        Plant.SITE,
+        Plant.PASSWORD,
+        List.of(
+            new Crew.Member("sam", "supervisor"),
+            new Crew.Member("oscar", "operator"),
+            new Crew.Member("olga", "operator"),
+            new Crew.Member("anna", "analyst"),
+            new Crew.Member("walt", "warehouse"),
+            new Crew.Member("quinn", "qa")));
+    return BatchPlayer.of(batch, crew, "good-batch", null, out).play();
   }
 }

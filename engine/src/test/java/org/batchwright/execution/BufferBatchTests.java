@@ -3,14 +3,13 @@ package org.batchwright.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.batchwright.Plant;
 import org.batchwright.RunningProduct;
 import org.batchwright.TestCluster;
 import org.batchwright.TestCluster.TestDatabase;
 import org.batchwright.audit.EventRegistry;
 import org.batchwright.audit.RecordCheck;
 import org.batchwright.audit.Verification;
-import org.batchwright.cli.BufferPlant;
+import org.batchwright.cli.PlayedBatches;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
@@ -33,23 +32,22 @@ class BufferBatchTests {
 
   @Test
   void aBatchIsMadeFromAnApprovedRecordByPeopleThroughTheInterface() throws Exception {
-    Plant.setUp(context, port);
-    BufferPlant plant = new BufferPlant(port);
-    plant.setUp();
-    plant.issue("B-2026-0001", "300.0");
-
-    plant.play("B-2026-0001");
+    String batch = PlayedBatches.played(context, port, "B-2026-0001");
 
     JdbcClient db = JdbcClient.create(database.superuser());
-    assertThat(db.sql("select state from execution.batch").query(String.class).single())
-        .isEqualTo("finished");
-    assertThat(db.sql("select distinct state from execution.evidence")
+    assertThat(db.sql("select finished_at is not null from execution.batch where number = ?")
+            .param(batch)
+            .query(Boolean.class)
+            .single())
+        .isTrue();
+    assertThat(db.sql("select distinct state from execution.evidence where batch = ?")
+            .param(batch)
             .query(String.class)
             .list())
         .doesNotContain("open");
     assertThat(db.sql("""
-            select occurrence from execution.step_run where step = 'weighSodiumChloride'
-            order by 1""").query(String.class).list())
+            select occurrence from execution.step_run
+            where batch = ? and step = 'weighSodiumChloride' order by 1""").param(batch).query(String.class).list())
         .hasSize(3)
         .allMatch(occurrence -> occurrence.contains("~"));
 

@@ -62,7 +62,7 @@ public class Entries {
         caller,
         key,
         "enter-value",
-        Map.of("occurrence", occurrence.text(), "entry", entry),
+        new EntryInput(occurrence.text(), entry),
         batch,
         Recorded.class,
         running -> {
@@ -170,8 +170,8 @@ public class Entries {
   /** Records the corrected value of a finished step, inside the running command. */
   Recorded correct(StepContext step, Field field, int row, String value, String reason) {
     int number = steps.attemptCount(step.batch().number(), step.occurrence(), row, field.key()) + 1;
-    String origin = "correction";
-    NewEntry entry = new NewEntry(row, field.key(), value, null, Source.TYPED, origin, reason);
+    NewEntry entry =
+        new NewEntry(row, field.key(), value, null, Source.TYPED, "correction", reason);
     step.values().put(step.occurrence(), row, field.key(), value);
     List<Fact> facts = new ArrayList<>();
     List<StepEvents.Attempt> attempts = new ArrayList<>();
@@ -287,4 +287,6 @@ public class Entries {
 
   /** What was recorded: the entered value first, then what was calculated from it. */
   public record Recorded(List<StepEvents.Attempt> attempts) {}
+
+  private record EntryInput(String occurrence, NewEntry entry) {}
 }

@@ -120,7 +120,37 @@ class RunningTimeRounds implements SmartLifecycle {
     if (unit.isEmpty()) {
       return;
     }
-    Reading reading = readings.readNow(unit.get(), Objects.requireNonNull(round.member()));
+    judge(
+        batch,
+        record,
+        scope,
+        message,
+        readings.readNow(unit.get(), Objects.requireNonNull(round.member())));
+  }
+
+  /** Judges a running time as it was read, now or in a replay. */
+  void judge(Batch batch, String round, String at, Reading reading) throws Refusal {
+    IssuedRecord record = records.of(batch);
+    Scope scope = record
+        .record()
+        .procedure()
+        .allScopes()
+        .filter(one -> one.id().equals(round))
+        .findFirst()
+        .orElseThrow();
+    String awaited = Objects.requireNonNull(round(scope)).message();
+    for (AwaitedMessage message : procedures.awaitedMessages(batch.run())) {
+      if (message.name().equals(awaited) && place(message.at()).equals(at)) {
+        judge(batch, record, scope, message, reading);
+      }
+    }
+  }
+
+  private void judge(
+      Batch batch, IssuedRecord record, Scope scope, AwaitedMessage message, Reading reading)
+      throws Refusal {
+    Scope.Round round = Objects.requireNonNull(round(scope));
+    Occurrence around = message.at();
     Duration now = TimeUnits.of(reading.number(), String.valueOf(reading.unit()));
     Optional<Duration> last = batches.roundClock(batch.number(), scope.id(), place(around));
     Duration interval = interval(record, round);

@@ -120,9 +120,8 @@ final class SignedStep {
 
   private void sign(Operator operator, Occurrence at, int turn) throws Exception {
     Caller showing = plant.caller(operator.session());
-    Prepared shown =
-        steps.prepare(
-            showing, operator.batch(), at, Meaning.PERFORMED, BenchPlant.OPERATOR, Map.of());
+    Prepared shown = steps.prepare(
+        showing, operator.batch(), at, Meaning.PERFORMED, BenchPlant.OPERATOR, Map.of());
     Caller signing = plant.caller(operator.session());
     UUID key = ids.next();
     steps.sign(
@@ -130,8 +129,7 @@ final class SignedStep {
         key,
         operator.batch(),
         at,
-        new Steps.Signing(
-            Meaning.PERFORMED, shown.challenge(), BenchPlant.OPERATOR, Map.of()),
+        new Steps.Signing(Meaning.PERFORMED, shown.challenge(), BenchPlant.OPERATOR, Map.of()),
         operator.checks().get(turn));
   }
 

@@ -21,8 +21,7 @@ class EntryOutcomes {
   private final OutOfLimits outOfLimits;
   private final Exceptions exceptions;
 
-  EntryOutcomes(
-      StepStore steps, Ledger ledger, OutOfLimits outOfLimits, Exceptions exceptions) {
+  EntryOutcomes(StepStore steps, Ledger ledger, OutOfLimits outOfLimits, Exceptions exceptions) {
     this.outOfLimits = outOfLimits;
     this.steps = steps;
     this.ledger = ledger;

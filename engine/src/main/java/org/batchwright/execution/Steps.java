@@ -257,7 +257,7 @@ public class Steps {
     if (step.run().open()) {
       commands.requireRunning(step.batch());
       late.require(step.batch(), step.record(), step.occurrence());
-    } else if (due && "done".equals(step.run().state())) {
+    } else if (due) {
       commands.requireOpenToCorrection(step.batch());
     } else {
       StepContexts.requireOpen(step);

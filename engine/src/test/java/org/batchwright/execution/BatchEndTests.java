@@ -63,7 +63,8 @@ class BatchEndTests {
 
   @Test
   void whatNobodyReachesIsNotApplicableByRuleAndADiscardedRowIsSuperseded() {
-    ProofBatch batch = plant.issue(Proof.CHECKS, Map.of("subLots", List.of("A"))).toMixing();
+    ProofBatch batch =
+        plant.issue(Proof.CHECKS, Map.of("subLots", List.of("A"))).toMixing();
     batch.mix();
     batch.awaitState("finished");
     assertThat(states(batch, ProofBatch.testing("A", "explain.1")))
@@ -99,14 +100,20 @@ class BatchEndTests {
     batch.addRow(ProofBatch.MAKING + "weighSalt.1");
     Map<String, String> reason = Map.of("reason", "The room was flooded");
     assertThat(plant.as("oscar").post(batch.path() + "/abort", reason).status()).isEqualTo(403);
-    assertThat(plant.as("sam").post(batch.path() + "/abort", Map.of("reason", " ")).status())
+    assertThat(
+            plant.as("sam").post(batch.path() + "/abort", Map.of("reason", " ")).status())
         .isEqualTo(400);
     UUID key = UUID.randomUUID();
 
-    Api.Answer aborting = plant.as("sam").post(batch.path() + "/abort", reason, key).expect(200);
+    Api.Answer aborting =
+        plant.as("sam").post(batch.path() + "/abort", reason, key).expect(200);
 
     assertThat(aborting.json().get("state").asText()).isEqualTo("aborting");
-    assertThat(plant.as("sam").post(batch.path() + "/abort", reason, key).expect(200).json())
+    assertThat(plant
+            .as("sam")
+            .post(batch.path() + "/abort", reason, key)
+            .expect(200)
+            .json())
         .isEqualTo(aborting.json());
     assertThat(plant.as("sam").post(batch.path() + "/abort", reason).expect(422).code())
         .isEqualTo("batch-not-running");
@@ -119,10 +126,9 @@ class BatchEndTests {
     assertThat(batch.evidence(ProofBatch.MAKING + "weighSalt.1", "rows")).isEqualTo("exception");
     assertThat(states(batch, ProofBatch.MAKING + "weighSalt.1"))
         .containsOnly("exception", "satisfied");
-    assertThat(batch.exceptions("batch-aborted"))
-        .singleElement()
-        .satisfies(one ->
-            assertThat(one.get("details").get("reason").asText()).isEqualTo("The room was flooded"));
+    assertThat(batch.exceptions("batch-aborted")).singleElement().satisfies(one -> assertThat(
+            one.get("details").get("reason").asText())
+        .isEqualTo("The room was flooded"));
     assertThat(batch.hold().expect(422).code()).isEqualTo("batch-not-running");
     batch.at(SECURE);
     batch.complete(SECURE).expect(200);
@@ -139,7 +145,8 @@ class BatchEndTests {
 
   @Test
   void aHeldBatchCanBeAbortedAndOneWithoutAPathEndsAtOnce() {
-    ProofBatch batch = plant.issue(Proof.CHECKS, Map.of("subLots", List.of("A"))).toMeasure("A");
+    ProofBatch batch =
+        plant.issue(Proof.CHECKS, Map.of("subLots", List.of("A"))).toMeasure("A");
     batch.hold().expect(200);
 
     plant
@@ -164,6 +171,12 @@ class BatchEndTests {
   }
 
   private String unit(String code, String property) {
-    return plant.as("tina").get("/equipment/" + code).expect(200).json().get(property).asText();
+    return plant
+        .as("tina")
+        .get("/equipment/" + code)
+        .expect(200)
+        .json()
+        .get(property)
+        .asText();
   }
 }

@@ -80,7 +80,8 @@ class DeviceEntryTests {
         .param("chain", "batch:" + row.batch().number())
         .query(String.class)
         .single();
-    assertThat(event).contains("device:" + row.scale(), "\"quality\":\"good\"", row.scale() + ".stable");
+    assertThat(event)
+        .contains("device:" + row.scale(), "\"quality\":\"good\"", row.scale() + ".stable");
   }
 
   @Test
@@ -114,10 +115,9 @@ class DeviceEntryTests {
         .extracting(one -> one.get("verdict").asText())
         .containsExactly("refused", "refused", "in");
     assertThat(attempts.get(0).get("source").asText()).isEqualTo("scale");
-    assertThat(row.batch().exceptions("other-source"))
-        .singleElement()
-        .satisfies(one -> assertThat(one.get("details").get("reason").asText())
-            .isEqualTo("The scale is not connected"));
+    assertThat(row.batch().exceptions("other-source")).singleElement().satisfies(one -> assertThat(
+            one.get("details").get("reason").asText())
+        .isEqualTo("The scale is not connected"));
   }
 
   @Test

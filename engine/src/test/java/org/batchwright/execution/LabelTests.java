@@ -50,12 +50,10 @@ class LabelTests {
     assertThat(label.get("quantity").asText()).isEqualTo("2.000");
     assertThat(label.get("batch").asText()).isEqualTo(batch.number());
     assertThat(batch.label(WEIGH, row).expect(409).code()).isEqualTo("label-printed");
-    assertThat(batch.attempts(WEIGH, "label"))
-        .singleElement()
-        .satisfies(one -> {
-          assertThat(one.get("value").asText()).isEqualTo(label.get("id").asText());
-          assertThat(one.get("origin").asText()).isEqualTo("label");
-        });
+    assertThat(batch.attempts(WEIGH, "label")).singleElement().satisfies(one -> {
+      assertThat(one.get("value").asText()).isEqualTo(label.get("id").asText());
+      assertThat(one.get("origin").asText()).isEqualTo("label");
+    });
   }
 
   @Test
@@ -68,7 +66,10 @@ class LabelTests {
     batch.scan(WEIGH, row, "scale", scale).expect(200);
     batch.enter("oscar", WEIGH, row, "tare", "0.500", "typed").expect(200);
     batch.enter("oscar", WEIGH, row, "gross", "2.500", "typed", "No connection").expect(200);
-    assertThat(batch.enter("oscar", WEIGH, row, "label", "MADE-UP", "typed").expect(422).code())
+    assertThat(batch
+            .enter("oscar", WEIGH, row, "label", "MADE-UP", "typed")
+            .expect(422)
+            .code())
         .isEqualTo("field-printed");
     String label = batch.label(WEIGH, row).expect(200).json().get("id").asText();
 
@@ -97,8 +98,11 @@ class LabelTests {
     assertThat(label.get("expiry").asText()).isNotBlank();
     batch.scan(SOLUTION, 0, "labelScan", label.get("id").asText()).expect(200);
     batch.complete(SOLUTION).expect(200);
-    JsonNode container =
-        plant.as("sam").get("/containers/" + label.get("id").asText()).expect(200).json();
+    JsonNode container = plant
+        .as("sam")
+        .get("/containers/" + label.get("id").asText())
+        .expect(200)
+        .json();
     assertThat(container.get("container").get("status").asText()).isEqualTo("dispensed");
   }
 

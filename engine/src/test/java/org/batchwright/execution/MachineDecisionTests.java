@@ -82,7 +82,8 @@ class MachineDecisionTests {
   void anUnknownOutcomeIsSettledByAPersonAndNothingIsSentAgain() {
     line.fault("SC-602", PlantFault.LOST_ANSWER);
     ProofBatch batch = milling(mill(true));
-    assertThat(batch.awaitException("effect-unknown").get("occurrence").asText()).isEqualTo(RESET);
+    assertThat(batch.awaitException("effect-unknown").get("occurrence").asText())
+        .isEqualTo(RESET);
     line.clear("SC-602", PlantFault.LOST_ANSWER);
     Api oscar = plant.as("oscar");
     JsonNode effects = oscar.get(batch.path(RESET) + "/effects").expect(200).json();

@@ -40,7 +40,12 @@ class OutputBlockTests {
 
     assertThat(status(before)).isEqualTo("quarantine");
     assertThat(status(since)).isEqualTo("blocked");
-    assertThat(batch.exceptions("adverse-outcome").get(0).get("details").get("blocked").asText())
+    assertThat(batch
+            .exceptions("adverse-outcome")
+            .get(0)
+            .get("details")
+            .get("blocked")
+            .asText())
         .isEqualTo(since);
     assertThat(status(drum(batch))).isEqualTo("blocked");
     // A good round ends it for what is filled from now on; what is blocked stays so.
@@ -57,7 +62,8 @@ class OutputBlockTests {
     mass(batch, 1, "1.000");
     String late = drum(batch);
 
-    // A good mass says nothing of the detector: everything since the last good challenge is blocked.
+    // A good mass says nothing of the detector: everything since the last good challenge is
+    // blocked.
     detector(batch, 2, "missed");
 
     assertThat(status(early)).isEqualTo("blocked");
@@ -101,7 +107,8 @@ class OutputBlockTests {
   private static void judged(ProofBatch batch, String judge) {
     Proof.await(
         judge,
-        () -> batch.reached(judge) && "done".equals(batch.step(judge).get("state").asText()));
+        () ->
+            batch.reached(judge) && "done".equals(batch.step(judge).get("state").asText()));
   }
 
   private String status(String drum) {

@@ -124,9 +124,7 @@ final class ProofBatch {
   }
 
   Api.Answer take(String step, int row, String field) {
-    return plant
-        .as(FIRST)
-        .post(path(step) + "/entries/take", Map.of("row", row, "field", field));
+    return plant.as(FIRST).post(path(step) + "/entries/take", Map.of("row", row, "field", field));
   }
 
   Api.Answer label(String step, int row) {

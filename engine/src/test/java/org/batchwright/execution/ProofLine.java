@@ -49,8 +49,8 @@ final class ProofLine implements AutoCloseable {
 
   /** Starts a plant and connects the product to it; both trust each other. */
   static ProofLine connect(Proof proof, Path folder) throws IOException, ConnectorException {
-    Plant plant = Plant.start(PlantConfig.usual(folder.resolve("plant pki"), List.of(MES, TRAINER))
-        .withTimeFactor(0));
+    Plant plant = Plant.start(
+        PlantConfig.usual(folder.resolve("plant pki"), List.of(MES, TRAINER)).withTimeFactor(0));
     OpcUaTrust trust = OpcUaTrust.open(
         folder.resolve("trainer pki"), "urn:batchwright:trainer", "Trainer", Clock.systemUTC());
     trust.trust(plant.certificateFile());
@@ -61,7 +61,10 @@ final class ProofLine implements AutoCloseable {
         new OpcUaConfig.Login(TRAINER.name(), TRAINER.password()),
         trust,
         new OpcUaConfig.Timing(
-            Duration.ofSeconds(3), Duration.ofSeconds(3), Duration.ofSeconds(3), Duration.ofSeconds(20)),
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(20)),
         Clock.systemUTC()));
     ProofLine line = new ProofLine(proof, plant, trainer);
     line.register();
@@ -103,7 +106,8 @@ final class ProofLine implements AutoCloseable {
   }
 
   private void unbind(String unit, List<String> members) {
-    JsonNode holder = proof.as("tina").get("/equipment/" + unit).expect(200).json().get("heldBy");
+    JsonNode holder =
+        proof.as("tina").get("/equipment/" + unit).expect(200).json().get("heldBy");
     if (!holder.isNull()) {
       new ProofBatch(proof, holder.asText()).abort();
     }
@@ -137,10 +141,14 @@ final class ProofLine implements AutoCloseable {
 
   private void bind(String unit, String member, MemberAddress address, String object) {
     Map<String, String> binding = new HashMap<>(Map.of(
-        "member", member,
-        "connection", code,
-        "namespaceUri", address.namespaceUri(),
-        "identifier", address.identifier()));
+        "member",
+        member,
+        "connection",
+        code,
+        "namespaceUri",
+        address.namespaceUri(),
+        "identifier",
+        address.identifier()));
     if (object != null) {
       binding.put("object", object);
     }
@@ -154,7 +162,8 @@ final class ProofLine implements AutoCloseable {
   /** Waits until the product has a value of the member. */
   void awaitValue(String unit, String member) {
     Proof.await(unit + " says " + member, () -> {
-      for (JsonNode live : proof.as("tina").get("/equipment/" + unit + "/readings").json()) {
+      for (JsonNode live :
+          proof.as("tina").get("/equipment/" + unit + "/readings").json()) {
         if (member.equals(live.get("member").asText()) && live.get("usable").asBoolean()) {
           return true;
         }
@@ -198,5 +207,4 @@ final class ProofLine implements AutoCloseable {
       plant.close();
     }
   }
-
 }

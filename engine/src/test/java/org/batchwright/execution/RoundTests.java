@@ -53,7 +53,8 @@ class RoundTests {
 
   @Test
   void asManyRoundsAreOpenAsTheRecordAllowsAndNoneBeginOnHold() {
-    ProofBatch batch = plant.issue(Proof.CHECKS, Map.of("subLots", List.of("A"))).toMeasure("A");
+    ProofBatch batch =
+        plant.issue(Proof.CHECKS, Map.of("subLots", List.of("A"))).toMeasure("A");
     batch.startRound("extraLook", SCOPE).expect(200);
     batch.at(FIRST);
 
@@ -69,7 +70,8 @@ class RoundTests {
 
   @Test
   void theScopeWaitsForAnOpenRoundAndAfterItNoneCanBegin() {
-    ProofBatch batch = plant.issue(Proof.CHECKS, Map.of("subLots", List.of("A"))).toMeasure("A");
+    ProofBatch batch =
+        plant.issue(Proof.CHECKS, Map.of("subLots", List.of("A"))).toMeasure("A");
     batch.startRound("extraLook", SCOPE).expect(200);
     batch.at(FIRST);
     batch.measure("A", "7.00", "1.0", "2.0");
@@ -88,7 +90,8 @@ class RoundTests {
   void nobodyAbortsABatchByStartingARound() {
     ProofBatch batch = plant.issue(Proof.SOLUTION);
 
-    for (JsonNode round : plant.as("oscar").get(batch.path() + "/rounds").expect(200).json()) {
+    for (JsonNode round :
+        plant.as("oscar").get(batch.path() + "/rounds").expect(200).json()) {
       assertThat(round.get("name").asText()).isNotEqualTo("abort");
     }
     assertThat(plant

@@ -173,9 +173,11 @@ class ReleaseChecks {
     List<String> found = new ArrayList<>();
     for (StepRun run : whole.runs()) {
       Step step = whole.record().step(run.step()).orElseThrow();
-      for (Attempt attempt : whole.attempts(run.occurrence().text())) {
+      List<Attempt> attempts = whole.attempts(run.occurrence().text());
+      for (Attempt attempt : attempts) {
         boolean judgedElsewhere =
-            step.field(attempt.field()).map(Field::judgedByDecision).orElse(false);
+            step.field(attempt.field()).map(Field::judgedByDecision).orElse(false)
+                || stillAddedUp(step, attempts, attempt);
         if ("out".equals(attempt.verdict()) && !judgedElsewhere && !named(whole, run, attempt)) {
           found.add(run.occurrence() + " " + attempt.field()
               + (attempt.row() == 0 ? "" : " of row " + attempt.row()));
@@ -183,6 +185,21 @@ class ReleaseChecks {
       }
     }
     return found;
+  }
+
+  /** Whether a total of rows grew on afterwards; what it came to in the end is judged. */
+  private static boolean stillAddedUp(Step step, List<Attempt> attempts, Attempt attempt) {
+    boolean total = step.rows() != null
+        && attempt.row() == 0
+        && step.field(attempt.field())
+            .filter(field -> field.calculation() != null)
+            .isPresent();
+    return total
+        && attempts.stream()
+            .anyMatch(later -> later.row() == 0
+                && later.recorded()
+                && later.field().equals(attempt.field())
+                && later.number() > attempt.number());
   }
 
   private static boolean named(BatchRecord whole, StepRun run, Attempt attempt) {

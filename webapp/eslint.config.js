@@ -62,7 +62,7 @@ export default tseslint.config(
     rules: { 'no-restricted-imports': restricted(components) },
   },
   {
-    files: ['e2e/**', '*.config.ts', '**/*.test.{ts,tsx}'],
+    files: ['e2e/**', '*.config.ts', '**/*.test.{ts,tsx}', '**/texts/*.ts'],
     rules: { 'import-x/no-default-export': 'off', 'max-lines': 'off' },
   },
 );

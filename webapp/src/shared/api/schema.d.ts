@@ -1204,6 +1204,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["changes.events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/genealogy/{kind}/{key}": {
         parameters: {
             query?: never;
@@ -1992,10 +2008,6 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        Amount: {
-            unit: string;
-            value: string;
-        };
         ApprovalEffective: {
             /** Format: date */
             effectiveOn?: string | null;
@@ -2599,23 +2611,13 @@ export interface components {
             /** Format: time-zone */
             zone: string;
         };
-        EffectiveView: {
-            /** Format: date-time */
-            effectiveFrom: string;
-            formulas: components["schemas"]["EffectiveViewFormulaChoice"][];
-            id: string;
-            product: string;
-            title: components["schemas"]["Text"];
-            /** Format: int32 */
-            version: number;
-        };
         EffectiveViewFormulaChoice: {
-            batch: components["schemas"]["Amount"];
+            batch: components["schemas"]["MasterrecordAmount"];
             /** Format: int32 */
             decimals: number;
             id: string;
-            maximum: components["schemas"]["Amount"];
-            minimum: components["schemas"]["Amount"];
+            maximum: components["schemas"]["MasterrecordAmount"];
+            minimum: components["schemas"]["MasterrecordAmount"];
             sha256: string;
             title: components["schemas"]["Text"];
         };
@@ -2783,26 +2785,12 @@ export interface components {
             label: components["schemas"]["Text"];
             value: string;
         };
-        FormulaView: {
-            batch: components["schemas"]["Amount"];
-            /** Format: int32 */
-            decimals: number;
-            /** Format: int64 */
-            dosageUnits?: number | null;
-            id: string;
-            massBalance?: components["schemas"]["Text"] | null;
-            maximum: components["schemas"]["Amount"];
-            minimum: components["schemas"]["Amount"];
-            outputs: components["schemas"]["FormulaViewOutputQuantity"][];
-            positions: components["schemas"]["FormulaViewPositionView"][];
-            title: components["schemas"]["Text"];
-        };
         FormulaViewOutputQuantity: {
             output: string;
-            quantity: components["schemas"]["Amount"];
+            quantity: components["schemas"]["MasterrecordAmount"];
         };
         FormulaViewOverageView: {
-            percent: components["schemas"]["Amount"];
+            percent: components["schemas"]["MasterrecordAmount"];
             reason: components["schemas"]["Text"];
         };
         FormulaViewPositionView: {
@@ -2815,20 +2803,20 @@ export interface components {
             overage?: components["schemas"]["FormulaViewOverageView"] | null;
             position: string;
             potency?: components["schemas"]["FormulaViewPotencyView"] | null;
-            quantity: components["schemas"]["Amount"];
+            quantity: components["schemas"]["MasterrecordAmount"];
             removed: boolean;
             /** @enum {string} */
             role: "active" | "excipient" | "solvent" | "processAid" | "packaging";
             /** @enum {string} */
             scaling: "fixed" | "proportional";
             secondPerson: boolean;
-            tolerance: components["schemas"]["Amount"];
+            tolerance: components["schemas"]["MasterrecordAmount"];
             weighedAt: string[];
         };
         FormulaViewPotencyView: {
             compensatedBy: string;
-            maximum: components["schemas"]["Amount"];
-            minimum: components["schemas"]["Amount"];
+            maximum: components["schemas"]["MasterrecordAmount"];
+            minimum: components["schemas"]["MasterrecordAmount"];
         };
         GenealogyEdge: {
             from: components["schemas"]["GenealogyNode"];
@@ -2972,6 +2960,102 @@ export interface components {
         MachineDecisionsSettled: {
             /** Format: uuid */
             effect: string;
+        };
+        MasterrecordAmount: {
+            unit: string;
+            value: string;
+        };
+        MasterrecordEffectiveView: {
+            /** Format: date-time */
+            effectiveFrom: string;
+            formulas: components["schemas"]["EffectiveViewFormulaChoice"][];
+            id: string;
+            product: string;
+            title: components["schemas"]["Text"];
+            /** Format: int32 */
+            version: number;
+        };
+        MasterrecordFormulaView: {
+            batch: components["schemas"]["MasterrecordAmount"];
+            /** Format: int32 */
+            decimals: number;
+            /** Format: int64 */
+            dosageUnits?: number | null;
+            id: string;
+            massBalance?: components["schemas"]["Text"] | null;
+            maximum: components["schemas"]["MasterrecordAmount"];
+            minimum: components["schemas"]["MasterrecordAmount"];
+            outputs: components["schemas"]["FormulaViewOutputQuantity"][];
+            positions: components["schemas"]["FormulaViewPositionView"][];
+            title: components["schemas"]["Text"];
+        };
+        MasterrecordOutlineNode: {
+            block?: string | null;
+            children: components["schemas"]["MasterrecordOutlineNode"][];
+            id: string;
+            items?: string | null;
+            name: components["schemas"]["Text"];
+            number: string;
+            performedBy: string[];
+            round?: components["schemas"]["ScopeRound"] | null;
+            step?: components["schemas"]["RecordStep"] | null;
+            type: string;
+            workCentre?: string | null;
+        };
+        MasterrecordParameterView: {
+            actionHigh?: components["schemas"]["MasterrecordAmount"] | null;
+            actionLow?: components["schemas"]["MasterrecordAmount"] | null;
+            alertHigh?: components["schemas"]["MasterrecordAmount"] | null;
+            alertLow?: components["schemas"]["MasterrecordAmount"] | null;
+            /** @enum {string|null} */
+            compare?: "rounded" | "exact" | null;
+            /** @enum {string} */
+            criticality: "CPP" | "CQA" | "CMA" | "KPP" | "none";
+            /** Format: int32 */
+            decimals: number;
+            id: string;
+            method?: components["schemas"]["Text"] | null;
+            name: components["schemas"]["Text"];
+            /** @enum {string} */
+            scaling: "fixed" | "proportional";
+            target?: components["schemas"]["MasterrecordAmount"] | null;
+            text?: string | null;
+            unit?: string | null;
+        };
+        MasterrecordProductView: {
+            actives: components["schemas"]["ProductViewActiveView"][];
+            activesStatement?: components["schemas"]["RecordStatement"] | null;
+            code: string;
+            dosageForm: components["schemas"]["RecordStatement"];
+            dosageUnit?: components["schemas"]["MasterrecordAmount"] | null;
+            dosageUnitStatement?: components["schemas"]["RecordStatement"] | null;
+            labelling: components["schemas"]["RecordStatement"];
+            name: components["schemas"]["Text"];
+            packaging: components["schemas"]["RecordStatement"];
+            precautions: components["schemas"]["RecordStatement"];
+            sampling: components["schemas"]["RecordStatement"];
+            specification: components["schemas"]["RecordStatement"];
+            storage: components["schemas"]["RecordStatement"];
+            strength: components["schemas"]["RecordStatement"];
+        };
+        MasterrecordRecordCard: {
+            /** Format: int32 */
+            effective?: number | null;
+            id: string;
+            kind: string;
+            product: string;
+            title: components["schemas"]["Text"];
+            versions: components["schemas"]["RecordCardVersionCard"][];
+        };
+        MasterrecordVersionDetail: {
+            card: components["schemas"]["RecordCardVersionCard"];
+            content: components["schemas"]["VersionDetailContent"];
+            files: components["schemas"]["PackageFile"][];
+            formulas: components["schemas"]["CompiledFormula"][];
+            id: string;
+            kind: string;
+            packageSha256: string;
+            submissions: components["schemas"]["RecordVersionSubmission"][];
         };
         Material: {
             code: string;
@@ -3120,17 +3204,28 @@ export interface components {
             serial: number;
         };
         OutlineNode: {
-            block?: string | null;
             children: components["schemas"]["OutlineNode"][];
+            counts: components["schemas"]["Counts"];
             id: string;
             items?: string | null;
+            kind: string;
             name: components["schemas"]["Text"];
-            number: string;
-            performedBy: string[];
-            round?: components["schemas"]["ScopeRound"] | null;
-            step?: components["schemas"]["RecordStep"] | null;
-            type: string;
-            workCentre?: string | null;
+            runs: components["schemas"]["OutlineNodeRun"][];
+            state: string;
+            type?: string | null;
+        };
+        OutlineNodeRun: {
+            counts: components["schemas"]["Counts"];
+            /** Format: date-time */
+            endedAt?: string | null;
+            endedBy?: string | null;
+            item?: string | null;
+            /** Format: int32 */
+            number: number;
+            occurrence: string;
+            /** Format: date-time */
+            openedAt: string;
+            state: string;
         };
         OutputClock: {
             /** Format: date-time */
@@ -3162,26 +3257,6 @@ export interface components {
         PageMovement: {
             items?: components["schemas"]["Movement"][];
             next?: string;
-        };
-        ParameterView: {
-            actionHigh?: components["schemas"]["Amount"] | null;
-            actionLow?: components["schemas"]["Amount"] | null;
-            alertHigh?: components["schemas"]["Amount"] | null;
-            alertLow?: components["schemas"]["Amount"] | null;
-            /** @enum {string|null} */
-            compare?: "rounded" | "exact" | null;
-            /** @enum {string} */
-            criticality: "CPP" | "CQA" | "CMA" | "KPP" | "none";
-            /** Format: int32 */
-            decimals: number;
-            id: string;
-            method?: components["schemas"]["Text"] | null;
-            name: components["schemas"]["Text"];
-            /** @enum {string} */
-            scaling: "fixed" | "proportional";
-            target?: components["schemas"]["Amount"] | null;
-            text?: string | null;
-            unit?: string | null;
         };
         PeopleNewGrant: {
             role: string;
@@ -3232,25 +3307,9 @@ export interface components {
             signer: string;
             statement: string;
         };
-        ProductView: {
-            actives: components["schemas"]["ProductViewActiveView"][];
-            activesStatement?: components["schemas"]["RecordStatement"] | null;
-            code: string;
-            dosageForm: components["schemas"]["RecordStatement"];
-            dosageUnit?: components["schemas"]["Amount"] | null;
-            dosageUnitStatement?: components["schemas"]["RecordStatement"] | null;
-            labelling: components["schemas"]["RecordStatement"];
-            name: components["schemas"]["Text"];
-            packaging: components["schemas"]["RecordStatement"];
-            precautions: components["schemas"]["RecordStatement"];
-            sampling: components["schemas"]["RecordStatement"];
-            specification: components["schemas"]["RecordStatement"];
-            storage: components["schemas"]["RecordStatement"];
-            strength: components["schemas"]["RecordStatement"];
-        };
         ProductViewActiveView: {
             material: string;
-            perDosageUnit: components["schemas"]["Amount"];
+            perDosageUnit: components["schemas"]["MasterrecordAmount"];
         };
         Progress: {
             record: string;
@@ -3289,15 +3348,6 @@ export interface components {
             status: string;
             unit?: string | null;
             value?: string | null;
-        };
-        RecordCard: {
-            /** Format: int32 */
-            effective?: number | null;
-            id: string;
-            kind: string;
-            product: string;
-            title: components["schemas"]["Text"];
-            versions: components["schemas"]["RecordCardVersionCard"][];
         };
         RecordCardVersionCard: {
             /** Format: date-time */
@@ -3475,7 +3525,7 @@ export interface components {
         };
         RecordRecordPage: {
             next?: string | null;
-            records: components["schemas"]["RecordCard"][];
+            records: components["schemas"]["MasterrecordRecordCard"][];
         };
         RecordRelease: {
             evidence: components["schemas"]["ReleaseEvidence"][];
@@ -3734,6 +3784,10 @@ export interface components {
             signer: string;
             subject: components["schemas"]["Subject"];
             zone: string;
+        };
+        SseEmitter: {
+            /** Format: int64 */
+            timeout?: number | null;
         };
         Station: {
             code: string;
@@ -4026,16 +4080,6 @@ export interface components {
         UpkeepWithReference: {
             reference: string;
         };
-        VersionDetail: {
-            card: components["schemas"]["RecordCardVersionCard"];
-            content: components["schemas"]["VersionDetailContent"];
-            files: components["schemas"]["PackageFile"][];
-            formulas: components["schemas"]["CompiledFormula"][];
-            id: string;
-            kind: string;
-            packageSha256: string;
-            submissions: components["schemas"]["RecordVersionSubmission"][];
-        };
         VersionDetailCalculationView: {
             cases: components["schemas"]["VersionDetailCaseView"][];
             /** Format: int32 */
@@ -4054,15 +4098,18 @@ export interface components {
             calculations: components["schemas"]["VersionDetailCalculationView"][];
             decisions: components["schemas"]["RecordDecision"][];
             equipment: components["schemas"]["RecordEquipmentNeed"][];
-            formula: components["schemas"]["FormulaView"];
+            formula: components["schemas"]["MasterrecordFormulaView"];
             items: components["schemas"]["RecordItemList"][];
             labels: components["schemas"]["RecordLabelPlan"][];
             languages: string[];
             materials: components["schemas"]["RecordMaterial"][];
-            outline: components["schemas"]["OutlineNode"];
+            names: {
+                [key: string]: components["schemas"]["Text"];
+            };
+            outline: components["schemas"]["MasterrecordOutlineNode"];
             outputs: components["schemas"]["RecordOutput"][];
-            parameters: components["schemas"]["ParameterView"][];
-            product: components["schemas"]["ProductView"];
+            parameters: components["schemas"]["MasterrecordParameterView"][];
+            product: components["schemas"]["MasterrecordProductView"];
             qualifications: components["schemas"]["RecordStandard"][];
             release: components["schemas"]["RecordRelease"];
             roles: string[];
@@ -4077,7 +4124,7 @@ export interface components {
             destination: string;
             id: string;
             name: components["schemas"]["Text"];
-            quantity: components["schemas"]["Amount"];
+            quantity: components["schemas"]["MasterrecordAmount"];
             tests: components["schemas"]["Text"][];
         };
         Watch: {
@@ -4536,7 +4583,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "*/*": components["schemas"]["OutlineNode"];
+                };
             };
         };
     };
@@ -5730,7 +5779,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["EffectiveView"][];
+                    "*/*": components["schemas"]["MasterrecordEffectiveView"][];
                 };
             };
         };
@@ -6269,6 +6318,26 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["Equipment"];
+                };
+            };
+        };
+    };
+    "changes.events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["SseEmitter"];
                 };
             };
         };
@@ -6922,7 +6991,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["RecordCard"];
+                    "*/*": components["schemas"]["MasterrecordRecordCard"];
                 };
             };
         };
@@ -6947,7 +7016,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["VersionDetail"];
+                    "*/*": components["schemas"]["MasterrecordVersionDetail"];
                 };
             };
         };

@@ -31,6 +31,12 @@ export const de: Translated<typeof en> = {
     done: 'Fertig',
   },
   signing: {
+    other: 'Jemand anderes',
+    otherHelp:
+      'Die zweite Person unterschreibt hier mit eigenem Namen und Kennwort. Sie bleiben angemeldet.',
+    otherName: 'Benutzername der zweiten Person',
+    show: 'Zeigen, was unterschrieben wird',
+    passwordOf: 'Kennwort von {{name}}',
     title: 'Unterschreiben',
     exactly: 'Sie unterschreiben genau dies:',
     signer: 'Unterzeichner',

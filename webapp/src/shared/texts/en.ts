@@ -28,6 +28,11 @@ export const en = {
     done: 'Done',
   },
   signing: {
+    other: 'Somebody else',
+    otherHelp: 'The second person signs here with their own name and password. You stay logged in.',
+    otherName: 'User name of the second person',
+    show: 'Show what is signed',
+    passwordOf: 'Password of {{name}}',
     title: 'Sign',
     exactly: 'You sign exactly this:',
     signer: 'Signer',

@@ -109,18 +109,25 @@ class ApiDescription {
       return name;
     }
 
-    /** What a master record says of a material is not the material. */
+    /** What a master record says of a material is not the material; a door's shapes are its own. */
     private static String topLevel(Class<?> raw) {
-      boolean inRecord = raw.getPackageName().endsWith(".recordmodel") && raw != Text.class;
-      return inRecord ? "Record" + raw.getSimpleName() : raw.getSimpleName();
+      String place = raw.getPackageName();
+      if (place.endsWith(".recordmodel") && raw != Text.class) {
+        return "Record" + raw.getSimpleName();
+      }
+      return place.endsWith(".web") ? module(raw) + raw.getSimpleName() : raw.getSimpleName();
+    }
+
+    private static String module(Class<?> raw) {
+      return StringUtils.capitalize(
+          raw.getPackageName().replaceAll("\\.web$", "").replaceAll(".*\\.", ""));
     }
 
     /** A door's own shapes are called after what it is the door to. */
     private static String within(Class<?> enclosing, String simpleName) {
       String owner = enclosing.getSimpleName().replaceAll("Controller$", "");
       if (owner.equals("Requests")) {
-        owner = StringUtils.capitalize(
-            enclosing.getPackageName().replaceAll("\\.web$", "").replaceAll(".*\\.", ""));
+        owner = module(enclosing);
       }
       return owner + simpleName;
     }

@@ -3,6 +3,7 @@ package org.batchwright;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.CookieManager;
 import java.net.HttpCookie;
 import java.net.URI;
@@ -61,6 +62,15 @@ public final class Api {
         .header("Idempotency-Key", UUID.randomUUID().toString())
         .header("Content-Type", contentType)
         .POST(BodyPublishers.ofByteArray(body)));
+  }
+
+  /** Opens a stream that the server writes to as long as it likes. */
+  public HttpResponse<InputStream> stream(String path) {
+    try {
+      return http.send(request(path).build(), HttpResponse.BodyHandlers.ofInputStream());
+    } catch (IOException | InterruptedException failed) {
+      throw new IllegalStateException(failed);
+    }
   }
 
   public Answer delete(String path) {

@@ -3,7 +3,9 @@ package org.batchwright.audit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -66,6 +68,10 @@ final class CommandScope {
 
   boolean wasAppended() {
     return appended;
+  }
+
+  Set<Chain> chains() {
+    return pending.stream().map(Pending::chain).collect(Collectors.toUnmodifiableSet());
   }
 
   CommandContext context() {

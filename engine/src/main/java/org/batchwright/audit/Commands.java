@@ -15,6 +15,7 @@ import org.batchwright.kernel.Refusal;
 import org.batchwright.kernel.RefusalCode;
 import org.batchwright.kernel.RefusalKind;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -38,13 +39,16 @@ public class Commands {
   private final Trail trail;
   private final Clock clock;
   private final Ids ids;
+  private final ApplicationEventPublisher publisher;
 
   Commands(
       PlatformTransactionManager transactions,
       TrailStore store,
       Trail trail,
       Clock clock,
-      Ids ids) {
+      Ids ids,
+      ApplicationEventPublisher publisher) {
+    this.publisher = publisher;
     this.transactions = new TransactionTemplate(transactions);
     this.store = store;
     this.trail = trail;
@@ -142,6 +146,11 @@ public class Commands {
       @Override
       public void beforeCommit(boolean readOnly) {
         append(scope);
+      }
+
+      @Override
+      public void afterCommit() {
+        publisher.publishEvent(new ChainsGrown(scope.chains()));
       }
 
       @Override

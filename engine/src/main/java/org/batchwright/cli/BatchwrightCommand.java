@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
       PlantCommand.class,
       ImportCommand.class,
       VerifyCommand.class,
+      ReplayCommand.class,
       BenchCommand.class
     },
     footer = {

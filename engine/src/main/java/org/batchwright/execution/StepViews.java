@@ -163,7 +163,7 @@ public class StepViews {
   }
 
   private static @Nullable String due(StepRun run, List<Evidence> evidence) {
-    if (!run.open()) {
+    if (!run.open() && !"done".equals(run.state())) {
       return null;
     }
     Set<String> open = evidence.stream()

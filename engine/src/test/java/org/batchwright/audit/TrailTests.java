@@ -85,7 +85,7 @@ class TrailTests {
     Ids ids = new Ids(Clock.systemUTC());
     trail = new Trail(registry, db, ids);
     commands =
-        new Commands(new JdbcTransactionManager(app), new TrailStore(jdbc, db), trail, CLOCK, ids);
+        new Commands(new JdbcTransactionManager(app), new TrailStore(jdbc, db), trail, CLOCK, ids, grown -> {});
     db.sql("select audit.name_installation(:id)")
         .param("id", ids.next())
         .query()

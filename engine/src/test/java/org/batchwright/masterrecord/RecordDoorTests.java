@@ -106,6 +106,11 @@ class RecordDoorTests {
     assertThat(weigh.path("type").asText()).isEqualTo("weigh");
     assertThat(weigh.path("step").path("signature").path("kind").asText())
         .isEqualTo("performedAndVerified");
+    JsonNode names = content.path("names");
+    assertThat(names.path(weigh.path("id").asText()).path("en").asText())
+        .as("every named element of the diagram can be drawn in every language")
+        .isEqualTo(weigh.path("name").path("en").asText());
+    assertThat(names.path(content.path("outline").path("id").asText()).has("en")).isTrue();
     assertThat(detail.path("files").size()).isEqualTo(Packages.named("x").size());
     assertThat(detail.toString()).doesNotContain("\"value\":4");
 

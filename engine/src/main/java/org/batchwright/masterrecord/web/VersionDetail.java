@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.batchwright.masterrecord.CompiledFormula;
 import org.batchwright.masterrecord.PackageFile;
 import org.batchwright.masterrecord.RecordVersion;
@@ -11,12 +12,14 @@ import org.batchwright.recordmodel.Calculation;
 import org.batchwright.recordmodel.CompiledRecord;
 import org.batchwright.recordmodel.Decision;
 import org.batchwright.recordmodel.EquipmentNeed;
+import org.batchwright.recordmodel.Flow;
 import org.batchwright.recordmodel.ItemList;
 import org.batchwright.recordmodel.LabelPlan;
 import org.batchwright.recordmodel.Material;
 import org.batchwright.recordmodel.Output;
 import org.batchwright.recordmodel.Release;
 import org.batchwright.recordmodel.SamplePlan;
+import org.batchwright.recordmodel.Scope;
 import org.batchwright.recordmodel.Standard;
 import org.batchwright.recordmodel.Text;
 import org.batchwright.recordmodel.Use;
@@ -59,6 +62,8 @@ record VersionDetail(
    *
    * @param languages the first is the one it was written in; every text is there in each.
    * @param outline the procedure as a tree.
+   * @param names what each named element of the diagram is called, by its id, so that the diagram
+   *     can be read in every language of the record.
    */
   record Content(
       List<String> languages,
@@ -80,7 +85,8 @@ record VersionDetail(
       List<Use> uses,
       List<CalculationView> calculations,
       List<Decision> decisions,
-      OutlineNode outline) {
+      OutlineNode outline,
+      Map<String, Text> names) {
 
     static Content of(CompiledRecord record) {
       return new Content(
@@ -103,7 +109,25 @@ record VersionDetail(
           record.uses(),
           record.calculations().stream().map(CalculationView::of).toList(),
           record.decisions(),
-          OutlineNode.of(record.procedure()));
+          OutlineNode.of(record.procedure()),
+          names(record.procedure()));
+    }
+
+    private static Map<String, Text> names(Scope procedure) {
+      Map<String, Text> names = new TreeMap<>();
+      names.put(procedure.id(), procedure.name());
+      procedure.allScopes().forEach(scope -> {
+        scope.nodes().stream()
+            .filter(node -> !node.name().byLanguage().isEmpty())
+            .forEach(node -> names.put(node.id(), node.name()));
+        for (Flow flow : scope.flows()) {
+          Text name = flow.name();
+          if (name != null) {
+            names.put(flow.id(), name);
+          }
+        }
+      });
+      return names;
     }
   }
 

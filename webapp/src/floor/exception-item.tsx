@@ -1,0 +1,34 @@
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '@/shared/i18n/format';
+import { Status } from '@/shared/ui/status';
+import type { BatchException } from './api';
+import { personOf } from './step/entries';
+
+/** One exception: its number, what kind it is, its facts, who and when. */
+export function ExceptionItem({ exception }: { exception: BatchException }) {
+  const { t, i18n } = useTranslation('floor');
+  const { instant } = useFormats();
+  const type = `exceptions.types.${exception.type}`;
+  const name = i18n.exists(type, { ns: 'floor' })
+    ? t(type as 'exceptions.types.observation')
+    : exception.type;
+  const facts = Object.entries(exception.details).filter(([key]) => key !== 'code');
+  return (
+    <li className="bw-exception bw-card">
+      <div className="bw-exception-head">
+        <strong>E-{exception.number}</strong>
+        <Status tone={exception.type === 'batch-held' ? 'hold' : 'critical'}>{name}</Status>
+      </div>
+      {facts.length > 0 ? (
+        <div className="bw-exception-facts">
+          {facts.map(([key, value]) => (
+            <span key={key}>{String(value)}</span>
+          ))}
+        </div>
+      ) : null}
+      <div className="bw-muted">
+        {personOf(exception.raisedBy)} · {instant(exception.raisedAt)}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,71 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, keyed, newKey, take } from '@/shared/api/client';
+import { useRecordText } from '@/shared/i18n/record-text';
+import { PlusIcon } from '@/shared/ui/icons';
+import { Button } from '@/shared/ui/kit';
+import { ProblemNotice } from '@/shared/ui/problem-notice';
+import { useStepCommand, type StepView } from '../api';
+import { RowCard } from './row-card';
+import { RowsTable } from './rows-table';
+import './rows.css';
+
+/** The table of a step: portions, drums. Finished rows are a table, open ones are worked on. */
+export function Rows({ step, open }: { step: StepView; open: boolean }) {
+  const { t } = useTranslation('floor');
+  const text = useRecordText();
+  const [looking, setLooking] = useState<number | null>(null);
+  const at = { batch: step.batch, occurrence: step.occurrence };
+  const add = useStepCommand(at, () =>
+    take(
+      api.POST('/api/v1/batches/{batch}/steps/{occurrence}/rows', {
+        params: { path: { ...at }, header: keyed(newKey()) },
+      }),
+    ),
+  );
+  const { table } = step;
+  if (!table) {
+    return null;
+  }
+  const counting = step.rows.filter((row) => row.state !== 'discarded');
+  const working = step.rows.filter((row) => row.state === 'open' || row.number === looking);
+  const settled = step.rows.filter((row) => row.state !== 'open');
+  return (
+    <section className="bw-rows" aria-label={text(table.label)}>
+      <div className="bw-rows-head">
+        <h2 className="bw-group-title">{text(table.label)}</h2>
+        <span className="bw-muted">
+          {t('rows.count', {
+            done: counting.filter((row) => row.state === 'complete').length,
+            minimum: table.minimum,
+            maximum: table.maximum,
+          })}
+        </span>
+      </div>
+      {settled.length > 0 ? (
+        <RowsTable
+          step={step}
+          rows={settled}
+          looking={looking}
+          onLook={(row) => setLooking(looking === row ? null : row)}
+        />
+      ) : null}
+      {working.map((row) => (
+        <RowCard key={row.number} step={step} row={row} open={open && row.state !== 'discarded'} />
+      ))}
+      {counting.length === 0 && !open ? <p className="bw-muted">{t('rows.none')}</p> : null}
+      {open ? (
+        <Button
+          variant={counting.some((row) => row.state === 'open') ? 'default' : 'filled'}
+          leftSection={<PlusIcon />}
+          loading={add.isPending}
+          disabled={counting.length >= table.maximum}
+          onClick={() => add.mutate(undefined)}
+        >
+          {t('rows.add', { table: text(table.label) })}
+        </Button>
+      ) : null}
+      {add.isError ? <ProblemNotice problem={add.error} /> : null}
+    </section>
+  );
+}

@@ -1,0 +1,104 @@
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useRecordText } from '@/shared/i18n/record-text';
+import { Center, Loader } from '@/shared/ui/kit';
+import { ProblemNotice } from '@/shared/ui/problem-notice';
+import { Notice } from '@/shared/ui/status';
+import { TouchSizes } from '@/shared/ui/theme';
+import { stepQuery, type StepView } from '../api';
+import { ChargeList } from './charge-list';
+import { ContextHeader } from './context-header';
+import { Departures } from './departures';
+import { fieldsOf, grouped } from './entries';
+import { FieldCard } from './field-card';
+import { FinishBar } from './finish-bar';
+import { Instruction } from './instruction';
+import { MachinePanel } from './machine-panel';
+import { Rows } from './rows';
+import { StepDone } from './step-done';
+import { WeighPanel } from './weigh-panel';
+import './step.css';
+
+/** Step types that equipment or the product carries out; people watch. */
+const MACHINE = new Set([
+  'writeParameters',
+  'command',
+  'read',
+  'waitForState',
+  'collect',
+  'captureReport',
+  'requestResult',
+  'decide',
+]);
+
+/** One step run on the floor: what to do on the left, what to record on the right. */
+export function StepScreen() {
+  const { batch = '', occurrence = '' } = useParams({ strict: false }) as Record<string, string>;
+  const step = useQuery(stepQuery({ batch, occurrence }));
+  return (
+    <TouchSizes>
+      {step.data ? (
+        <Step key={`${batch}/${occurrence}`} step={step.data} />
+      ) : step.isError ? (
+        <main className="bw-page" id="content">
+          <ProblemNotice problem={step.error} onRetry={() => void step.refetch()} />
+        </main>
+      ) : (
+        <Center h="60vh">
+          <Loader />
+        </Center>
+      )}
+    </TouchSizes>
+  );
+}
+
+/** The step with what the server said about it last. */
+export function Step({ step }: { step: StepView }) {
+  const { t, i18n } = useTranslation('floor');
+  const text = useRecordText();
+  const machine = MACHINE.has(step.type);
+  const running = step.batchState === 'running' || step.batchState === 'aborting';
+  const verifying = step.due === 'verified';
+  const open = step.state === 'open' && running && step.mayPerform && !machine && !verifying;
+  const single = grouped(fieldsOf(step, false), i18n.language);
+  const finished = step.state !== 'open';
+  return (
+    <div className="bw-step">
+      <ContextHeader step={step} />
+      <main className="bw-step-body" id="content" tabIndex={-1}>
+        <div className="bw-step-left">
+          {step.batchState === 'held' ? (
+            <Notice tone="hold" title={t('hold.title')}>
+              {t('hold.help')}
+            </Notice>
+          ) : null}
+          {step.state === 'open' && !step.mayPerform && !machine && !verifying ? (
+            <Notice tone="info" title={t('step.notYours', { roles: step.performedBy.join(', ') })} />
+          ) : null}
+          <Instruction step={step} />
+          <WeighPanel step={step} />
+          <ChargeList step={step} />
+          <Departures step={step} />
+        </div>
+        <div className="bw-step-right">
+          {finished ? <StepDone step={step} /> : null}
+          {machine && !finished ? <MachinePanel step={step} /> : null}
+          <Rows step={step} open={open} />
+          {single.map(([group, fields], index) => (
+            <div key={index} className="bw-field-group">
+              {group === '' ? null : <h2 className="bw-group-title">{group}</h2>}
+              {fields.map((field) => (
+                <FieldCard key={field.key} step={step} field={field} open={open} />
+              ))}
+            </div>
+          ))}
+          {!machine && !finished && step.fields.length === 0 ? (
+            <p className="bw-muted">{t('step.nothingToEnter', { step: text(step.name) })}</p>
+          ) : null}
+        </div>
+      </main>
+      {finished || machine ? null : <FinishBar step={step} />}
+    </div>
+  );
+}

@@ -153,10 +153,8 @@ public class DeviceEntries {
   }
 
   private Optional<String> scanned(StepContext step, String entry) {
-    return step.valueFor("instrument", 0)
-        .filter(unit -> step.record().record().equipment().stream()
-            .anyMatch(
-                need -> need.id().equals(entry) && isOf(unit, need.equipmentClass())));
+    return step.valueFor("instrument", 0).filter(unit -> step.record().record().equipment().stream()
+        .anyMatch(need -> need.id().equals(entry) && isOf(unit, need.equipmentClass())));
   }
 
   private boolean isOf(String unit, String equipmentClass) {

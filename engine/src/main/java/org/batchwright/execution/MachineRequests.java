@@ -66,7 +66,8 @@ class MachineRequests {
     return switch (kind) {
       case WriteParameters.KIND ->
         written(step, CanonicalJson.read(result, WriteParameters.Result.class));
-      case SendCommand.KIND -> commanded(step, CanonicalJson.read(result, SendCommand.Result.class));
+      case SendCommand.KIND ->
+        commanded(step, CanonicalJson.read(result, SendCommand.Result.class));
       case ReadMembers.KIND ->
         readings(step, CanonicalJson.read(result, ReadMembers.Result.class).readings(), "");
       case WaitForState.KIND -> {

@@ -68,17 +68,11 @@ class PlayedOnPlantTests {
         true,
         Clock.systemUTC()));
     running = new PlantProcess.Running(
-        keys,
-        ProcessHandle.current().pid(),
-        plant.endpoint(),
-        FACTOR,
-        mes,
-        trainer,
-        false);
+        keys, ProcessHandle.current().pid(), plant.endpoint(), FACTOR, mes, trainer, false);
     product = new SpringApplicationBuilder(Batchwright.class)
         .registerShutdownHook(false)
-        .initializers(context ->
-            context.getBeanFactory().registerSingleton("database", database.database()))
+        .initializers(
+            context -> context.getBeanFactory().registerSingleton("database", database.database()))
         .properties(Map.of(
             "server.address",
             "127.0.0.1",
@@ -107,8 +101,7 @@ class PlayedOnPlantTests {
   void seedingAgainChangesNothing() {
     long before = events();
 
-    new DemoSeed(server, data, out)
-        .seed(product.getBean(SetUp.class).issueToken(), running);
+    new DemoSeed(server, data, out).seed(product.getBean(SetUp.class).issueToken(), running);
 
     // Signing in is on record; nothing else may be.
     assertThat(events() - before).isLessThan(40);
@@ -126,8 +119,7 @@ class PlayedOnPlantTests {
     String batch = play("paracetamol-tablets");
 
     assertThat(exceptions(batch))
-        .containsExactly(
-            "time-too-short granulation.1:binderPreparation.1:dissolvePovidone.1");
+        .containsExactly("time-too-short granulation.1:binderPreparation.1:dissolvePovidone.1");
     assertThat(query("select occurrence || ' ' || item from execution.evidence"
             + " where state = 'open' and batch = '" + batch + "'"))
         .isEmpty();
@@ -171,8 +163,8 @@ class PlayedOnPlantTests {
   }
 
   private List<String> exceptions(String batch) {
-    return query("select type || ' ' || occurrence from execution.exception where batch = '"
-        + batch + "' order by number");
+    return query("select type || ' ' || occurrence from execution.exception where batch = '" + batch
+        + "' order by number");
   }
 
   private void verify() throws Exception {

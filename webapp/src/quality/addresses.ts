@@ -5,6 +5,7 @@ import type { WorkspaceView } from '@/shared/modelling/workspace';
 export const TABS = [
   'summary',
   'exceptions',
+  'values',
   'procedure',
   'evidence',
   'results',

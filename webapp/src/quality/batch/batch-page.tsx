@@ -10,10 +10,12 @@ import { Page } from '@/shared/ui/page';
 import { ProblemNotice } from '@/shared/ui/problem-notice';
 import { Shape } from '@/shared/ui/status';
 import { TABS, useBatchAddress, type Tab } from '../addresses';
-import { reviewQuery, type Review } from '../api';
+import { outlineQuery, reviewQuery, type Review } from '../api';
+import '@/shared/modelling/workspace.css';
 import '../quality.css';
 import { BatchState } from '../queue';
-import { ReviewContext, useBatchWords } from '../review-context';
+import { PartsContext, ReviewContext, useBatchWords } from '../review-context';
+import { partsOf } from '../parts';
 import { Acts } from './acts';
 import { EvidenceList } from './evidence';
 import { Exceptions } from './exceptions';
@@ -23,6 +25,7 @@ import { Results } from './results';
 import { Signatures } from './signatures';
 import { Summary } from './summary';
 import { TrailList } from './trail';
+import { Values } from './values';
 
 /** One batch under review: what is abnormal, what is missing, and everything behind it. */
 export function BatchPage() {
@@ -30,6 +33,7 @@ export function BatchPage() {
   const { number } = useBatchAddress();
   const { data, error, refetch } = useQuery(reviewQuery(number));
   const text = useRecordText();
+  const outline = useQuery({ ...outlineQuery(number), select: partsOf });
   const above = (
     <Breadcrumbs>
       <Anchor component={Link} to="/quality">
@@ -51,15 +55,21 @@ export function BatchPage() {
   }
   return (
     <ReviewContext.Provider value={data}>
-      <Page
-        title={`${number} · ${text(data.productName)}`}
-        above={above}
-        wide
-        actions={<Acts review={data} />}
-      >
-        <Identity review={data} />
-        <Parts review={data} />
-      </Page>
+      <PartsContext.Provider value={outline.data}>
+        <Page
+          title={
+            <>
+              {number} <span className="bw-product">{text(data.productName)}</span>
+            </>
+          }
+          above={above}
+          wide
+          actions={<Acts review={data} />}
+        >
+          <Identity review={data} />
+          <Parts review={data} />
+        </Page>
+      </PartsContext.Provider>
     </ReviewContext.Provider>
   );
 }
@@ -75,7 +85,10 @@ function Identity({ review }: { review: Review }) {
   const file = `/api/v1/batches/${encodeURIComponent(batch.number)}/record`;
   return (
     <Group gap="lg" className="bw-identity">
-      <BatchState state={batch.state} />
+      <Group gap="xs">
+        <BatchState state={batch.state} />
+        <span className="bw-minor">{time(batch.finishedAt)}</span>
+      </Group>
       <span>{amount({ value: batch.quantity, unit: batch.unit })}</span>
       {may(me, 'view-records') ? (
         <Anchor
@@ -87,15 +100,13 @@ function Identity({ review }: { review: Review }) {
       ) : (
         <span>{record}</span>
       )}
-      <span className="bw-minor">
-        {time(batch.issuedAt)} – {time(batch.finishedAt)}
-      </span>
       <Group gap="sm" ml="auto">
+        <span className="bw-minor">{t('batchRecord')}</span>
         <Anchor href={`${file}.pdf?lang=${i18n.language}`} target="_blank" rel="noopener">
-          {t('pdf')}
+          PDF
         </Anchor>
         <Anchor href={`${file}.json`} download>
-          {t('json')}
+          JSON
         </Anchor>
       </Group>
     </Group>
@@ -116,6 +127,7 @@ function Parts({ review }: { review: Review }) {
   const shown: Record<Tab, ReactNode> = {
     summary: <Summary />,
     exceptions: <Exceptions />,
+    values: <Values />,
     procedure: <Procedure />,
     evidence: <EvidenceList />,
     results: <Results />,
@@ -125,6 +137,7 @@ function Parts({ review }: { review: Review }) {
   };
   return (
     <Tabs
+      className="bw-tabbed"
       value={tab}
       onChange={(value) => change({ tab: (value ?? 'summary') as Tab })}
       keepMounted={false}

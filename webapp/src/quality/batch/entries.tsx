@@ -61,7 +61,14 @@ export function Entries({ step }: { step: StepReview }) {
   );
 }
 
-function EntryTable({ entries, label }: { entries: Entry[]; label: string }) {
+interface EntryTableProps {
+  entries: Entry[];
+  label: string;
+  /** Says at each field which row it is of. */
+  withRow?: boolean;
+}
+
+export function EntryTable({ entries, label, withRow = false }: EntryTableProps) {
   const { t } = useTranslation('quality');
   return (
     <WideTable label={label}>
@@ -78,7 +85,7 @@ function EntryTable({ entries, label }: { entries: Entry[]; label: string }) {
         </Table.Thead>
         <Table.Tbody>
           {entries.map((entry) => (
-            <EntryRows key={entry.field} entry={entry} />
+            <EntryRows key={`${entry.row} ${entry.field}`} entry={entry} withRow={withRow} />
           ))}
         </Table.Tbody>
       </Table>
@@ -87,7 +94,7 @@ function EntryTable({ entries, label }: { entries: Entry[]; label: string }) {
 }
 
 /** The value that counts, and below it every earlier or refused one: no first attempt is lost. */
-function EntryRows({ entry }: { entry: Entry }) {
+function EntryRows({ entry, withRow }: { entry: Entry; withRow: boolean }) {
   const { t } = useTranslation('quality');
   const text = useRecordText();
   const { current } = entry;
@@ -97,6 +104,9 @@ function EntryRows({ entry }: { entry: Entry }) {
       <Table.Tr>
         <Table.Td rowSpan={others.length + 1}>
           {text(entry.label)}
+          {withRow && entry.row > 0 ? (
+            <div className="bw-minor">{t('row', { row: entry.row })}</div>
+          ) : null}
           {entry.criticality === 'none' ? null : (
             <div>
               <span className="bw-chip">{entry.criticality}</span>

@@ -1,31 +1,18 @@
-import type { Mark, Painting, PathState } from '@/shared/modelling/mark';
+import type { Mark, Painting } from '@/shared/modelling/mark';
 import type { OutlineItem } from '@/shared/modelling/outline-tree';
 import type { Shapes } from '@/shared/api/client';
-import type { Counts, Node, Run } from '../api';
-
-const STATES: Record<string, PathState> = {
-  done: 'done',
-  open: 'open',
-  'not-taken': 'not-taken',
-  cancelled: 'cancelled',
-  aborted: 'cancelled',
-  superseded: 'cancelled',
-  invalidated: 'cancelled',
-};
-
-const pathState = (state: string): PathState => STATES[state] ?? 'open';
-
-const exceptionsOf = (counts: Counts) => ({
-  exceptions: counts.exceptions,
-  undecided: counts.exceptionsOpen,
-});
+import type { Node } from '../api';
+import { exceptionsOf, pathState, runName, type Parts } from '../parts';
 
 /** What is painted: the tokens' path, and how many exceptions hang on each part of the outline. */
 export function paintingOf(path: Shapes['ExecutedPath'], outline: Node): Painting {
   const marks = new Map<string, Mark>(
     path.elements.map((element) => [
       element.elementId,
-      { state: pathState(element.state), times: element.started },
+      {
+        state: pathState(element.state),
+        times: /(Event|Gateway)$/.test(element.type) ? 1 : element.started,
+      },
     ]),
   );
   const walk = (node: Node) => {
@@ -37,51 +24,6 @@ export function paintingOf(path: Shapes['ExecutedPath'], outline: Node): Paintin
   };
   walk(outline);
   return { marks, flows: new Set(path.flows.map((flow) => flow.elementId)) };
-}
-
-/** Everything that can be selected: parts of the procedure, and each doing of a step. */
-export interface Parts {
-  nodes: ReadonlyMap<string, Node>;
-  /** The step that each doing belongs to. */
-  steps: ReadonlyMap<string, Node>;
-  numbers: ReadonlyMap<string, string>;
-  marks: ReadonlyMap<string, Mark>;
-}
-
-function runMark(run: Run): Mark {
-  return { state: pathState(run.state), ...exceptionsOf(run.counts) };
-}
-
-export function partsOf(outline: Node): Parts {
-  const nodes = new Map<string, Node>();
-  const steps = new Map<string, Node>();
-  const numbers = new Map<string, string>();
-  const marks = new Map<string, Mark>();
-  const walk = (node: Node, number: string) => {
-    nodes.set(node.id, node);
-    numbers.set(node.id, number);
-    marks.set(node.id, {
-      state: pathState(node.state),
-      times: node.runs.length,
-      ...exceptionsOf(node.counts),
-    });
-    node.runs.forEach((run) => {
-      steps.set(run.occurrence, node);
-      marks.set(run.occurrence, runMark(run));
-    });
-    node.children.forEach((child, index) =>
-      walk(child, number === '' ? `${index + 1}` : `${number}.${index + 1}`),
-    );
-  };
-  walk(outline, '');
-  return { nodes, steps, numbers, marks };
-}
-
-/** What a doing of a step is called beside its step: its item and, when repeated, its number. */
-export function runName(run: Run, runs: Run[]): string {
-  const same = runs.filter((other) => other.item === run.item).length;
-  const item = run.item ?? '';
-  return same > 1 || item === '' ? `${item} #${run.number}`.trim() : item;
 }
 
 /** The outline as a tree; a step that was done several times holds each doing. */

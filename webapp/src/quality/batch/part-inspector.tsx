@@ -7,7 +7,7 @@ import { Table } from '@/shared/ui/kit';
 import { Status } from '@/shared/ui/status';
 import type { Counts, Node } from '../api';
 import { useBatchWords } from '../review-context';
-import { runName, type Parts } from './painting';
+import { runName, type Parts } from '../parts';
 import { RunInspector } from './run-inspector';
 
 interface PartInspectorProps {

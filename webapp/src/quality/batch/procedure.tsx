@@ -13,7 +13,8 @@ import { ProblemNotice } from '@/shared/ui/problem-notice';
 import { useBatchAddress } from '../addresses';
 import { diagramQuery, namesQuery, outlineQuery, pathQuery, type Node } from '../api';
 import { useReview } from '../review-context';
-import { itemsOf, paintingOf, partsOf, type Parts } from './painting';
+import { partsOf, type Parts } from '../parts';
+import { itemsOf, paintingOf } from './painting';
 import { PartInspector } from './part-inspector';
 
 /** What was done, on the diagram and in the equal outline, with the same states in both. */

@@ -36,14 +36,14 @@ function useTiles(): Tile[] {
       count: counts.out,
       of: counts.limited,
       tone: 'critical',
-      to: { tab: 'procedure' },
+      to: { tab: 'values', state: 'out' },
     },
     {
       key: 'alert',
       count: counts.alert,
       of: counts.limited,
       tone: 'warning',
-      to: { tab: 'procedure' },
+      to: { tab: 'values', state: 'alert' },
     },
     {
       key: 'bypassed',
@@ -57,9 +57,14 @@ function useTiles(): Tile[] {
       count: counts.superseded,
       of: counts.entries,
       tone: 'warning',
-      to: { tab: 'procedure' },
+      to: { tab: 'values', state: 'superseded' },
     },
-    { key: 'refused', count: counts.refused, tone: 'warning', to: { tab: 'procedure' } },
+    {
+      key: 'refused',
+      count: counts.refused,
+      tone: 'warning',
+      to: { tab: 'values', state: 'refused' },
+    },
     { key: 'holds', count: holds.length, tone: 'hold', to: { tab: 'signatures' } },
   ];
 }
@@ -94,7 +99,7 @@ const WHERE: Record<string, BatchSearch> = {
   'evidence-settled': { tab: 'evidence', state: 'open' },
   'procedure-completed': { tab: 'procedure' },
   'trail-intact': { tab: 'trail' },
-  'values-judged': { tab: 'procedure' },
+  'values-judged': { tab: 'values' },
   'departures-explained': { tab: 'exceptions' },
   'decisions-taken': { tab: 'procedure' },
   'signatures-stand': { tab: 'signatures' },

@@ -8,7 +8,7 @@ import { Empty } from '@/shared/ui/page';
 import { ProblemNotice } from '@/shared/ui/problem-notice';
 import { useBatchAddress } from '../addresses';
 import { trailPage, type Event } from '../api';
-import { useBatchWords } from '../review-context';
+import { useBatchWords, useOccurrenceName } from '../review-context';
 
 function useTrail(batch: string) {
   return useInfiniteQuery({
@@ -102,10 +102,38 @@ export function TrailList() {
   );
 }
 
+interface Body {
+  occurrence?: string;
+  attempts?: { field: string; value?: string; unit?: string; verdict?: string }[];
+  meaning?: string;
+  subject?: { kind: string; key: string };
+  exceptions?: { number: number; type: string }[];
+}
+
+/** What an event is about, in a line; the whole of it is one click away. */
+function gist(event: Event, nameOf: (occurrence: string) => string | undefined): string {
+  const body = (event.body ?? {}) as Body;
+  const attempts = body.attempts?.map(
+    (one) =>
+      `${one.field} = ${one.value ?? ''} ${one.unit ?? ''}`.trim() +
+      (one.verdict && one.verdict !== 'in' ? ` (${one.verdict})` : ''),
+  );
+  return [
+    body.occurrence ? (nameOf(body.occurrence) ?? body.occurrence) : undefined,
+    body.meaning,
+    body.subject ? `${body.subject.kind} ${body.subject.key}` : undefined,
+    ...(attempts ?? []),
+    ...(body.exceptions?.map((one) => `E-${one.number} ${one.type}`) ?? []),
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
 function TrailEvent({ event }: { event: Event }) {
   const { t } = useTranslation('quality');
   const { time, person } = useBatchWords();
   const [open, setOpen] = useState(false);
+  const about = gist(event, useOccurrenceName());
   return (
     <details onToggle={(toggled) => setOpen(toggled.currentTarget.open)}>
       <summary>
@@ -113,6 +141,7 @@ function TrailEvent({ event }: { event: Event }) {
         <span className="bw-code bw-trail-type">{event.type}</span>
         <span className="bw-trail-by">{person(event.actor)}</span>
         <span className="bw-trail-at">{time(event.occurredAt)}</span>
+        {about ? <span className="bw-trail-gist">{about}</span> : null}
         {event.reason ? <span className="bw-trail-why">{event.reason}</span> : null}
       </summary>
       {open ? (

@@ -5,8 +5,7 @@ export const de: Translated<typeof en> = {
   system: 'das Produkt',
   yes: 'Ja',
   more: '{{count}} weitere',
-  pdf: 'Chargenprotokoll (PDF)',
-  json: 'Chargenprotokoll (JSON)',
+  batchRecord: 'Chargenprotokoll:',
   record: '{{title}}, Version {{version}}',
   row: 'Zeile {{row}}',
   openStep: 'Diesen Schritt öffnen',
@@ -81,6 +80,7 @@ export const de: Translated<typeof en> = {
   tabs: {
     summary: 'Überblick',
     exceptions: 'Ausnahmen',
+    values: 'Werte',
     procedure: 'Prozedur',
     evidence: 'Nachweise',
     results: 'Laborergebnisse',
@@ -188,6 +188,17 @@ export const de: Translated<typeof en> = {
     accepted: 'Ohne Einfluss auf die Qualität; die Begründung sagt, warum.',
     deviation: 'Wird in einer Abweichung untersucht, mit ihrer Nummer.',
     'batch-rejected': 'Die Charge kann nicht freigegeben werden.',
+  },
+  values: {
+    which: 'Welche Werte',
+    more_one: '{{count}} weiteren Schritt zeigen',
+    more_other: '{{count}} weitere Schritte zeigen',
+    none: {
+      out: 'Kein Wert liegt außerhalb der Grenzen',
+      alert: 'Kein Wert liegt außerhalb der Warngrenzen',
+      superseded: 'Kein Wert wurde nachträglich geändert',
+      refused: 'Kein Versuch wurde abgelehnt',
+    },
   },
   counts: {
     runs: 'Ausführungen',

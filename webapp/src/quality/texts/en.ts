@@ -2,8 +2,7 @@ export const en = {
   system: 'the product',
   yes: 'Yes',
   more: '{{count}} more',
-  pdf: 'Batch record (PDF)',
-  json: 'Batch record (JSON)',
+  batchRecord: 'Batch record:',
   record: '{{title}}, version {{version}}',
   row: 'Row {{row}}',
   openStep: 'Open this step',
@@ -74,6 +73,7 @@ export const en = {
   tabs: {
     summary: 'Summary',
     exceptions: 'Exceptions',
+    values: 'Values',
     procedure: 'Procedure',
     evidence: 'Evidence',
     results: 'Laboratory results',
@@ -181,6 +181,17 @@ export const en = {
     accepted: 'No effect on quality; the justification says why.',
     deviation: 'Investigated in a deviation, named by its number.',
     'batch-rejected': 'The batch cannot be released.',
+  },
+  values: {
+    which: 'Which values',
+    more_one: 'Show {{count}} more step',
+    more_other: 'Show {{count}} more steps',
+    none: {
+      out: 'No value is out of limit',
+      alert: 'No value is beyond its alert limits',
+      superseded: 'No value was changed after the first',
+      refused: 'No attempt was refused',
+    },
   },
   counts: {
     runs: 'Doings',

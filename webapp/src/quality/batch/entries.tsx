@@ -158,7 +158,7 @@ function AttemptCells({ attempt, earlier = false }: { attempt: Attempt; earlier?
         {attempt.refusal ? <div className="bw-minor bw-code">{attempt.refusal}</div> : null}
       </Table.Td>
       <Table.Td className="bw-limits">{attempt.limits?.replace(' to ', ' – ')}</Table.Td>
-      <Table.Td>
+      <Table.Td className="bw-nowrap">
         <Verdict attempt={attempt} />
       </Table.Td>
       <Table.Td>

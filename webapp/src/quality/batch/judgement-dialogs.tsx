@@ -130,7 +130,7 @@ export function DispositionDialog(props: JudgementProps) {
         {failed.length > 0 ? (
           <Notice tone="critical" title={t('judgement.blocked', { count: failed.length })}>
             {failed
-              .map((check) => t(`rule.${check.rule as 'trail-intact'}`, check.rule))
+              .map((check) => t(`ruleFailed.${check.rule as 'trail-intact'}`, check.rule))
               .join(' · ')}
           </Notice>
         ) : null}

@@ -111,12 +111,22 @@ const WHERE: Record<string, BatchSearch> = {
   'results-conform': { tab: 'results' },
 };
 
+/** Rules whose name says all; their items would repeat it. */
+const SAID_BY_NAME = new Set([
+  'production-reviewed',
+  'quality-reviewed',
+  'exceptions-decided',
+  'results-there',
+]);
+
 function CheckLine({ check }: { check: Check }) {
   const { t } = useTranslation('quality');
   const { change } = useBatchAddress();
   const failed = check.verdict === 'failed';
   const to = WHERE[check.rule];
-  const said = t(`rule.${check.rule as 'trail-intact'}`, check.rule);
+  const said = failed
+    ? t(`ruleFailed.${check.rule as 'trail-intact'}`, check.rule)
+    : t(`rule.${check.rule as 'trail-intact'}`, check.rule);
   return (
     <li className="bw-check" data-failed={failed}>
       <Shape tone={failed ? 'critical' : 'plain'} />
@@ -128,7 +138,7 @@ function CheckLine({ check }: { check: Check }) {
         ) : (
           said
         )}
-        {failed && check.items.length > 0 ? (
+        {failed && !SAID_BY_NAME.has(check.rule) && check.items.length > 0 ? (
           <span className="bw-minor">
             {check.items.slice(0, 3).join(' · ')}
             {check.items.length > 3 ? ` · ${t('more', { count: check.count - 3 })}` : ''}
@@ -136,7 +146,14 @@ function CheckLine({ check }: { check: Check }) {
         ) : null}
       </span>
       <span className="bw-check-verdict">
-        {failed ? t('failed', { count: check.count }) : t('passed', { count: check.count })}
+        {failed ? (
+          <>
+            {check.count}
+            <span className="bw-hidden"> {t('failedWord')}</span>
+          </>
+        ) : (
+          t('passed', { count: check.count })
+        )}
       </span>
     </li>
   );

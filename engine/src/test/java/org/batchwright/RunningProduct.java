@@ -13,6 +13,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestConstructor;
@@ -37,6 +38,13 @@ public @interface RunningProduct {
       TestDatabase fresh = TestCluster.database();
       context.getBeanFactory().registerSingleton("testDatabase", fresh);
       context.getBeanFactory().registerSingleton("database", fresh.database());
+      // The clock of every test of the module: it shows real time until one of them moves it.
+      ((GenericApplicationContext) context)
+          .registerBean(
+              "movableClock",
+              MovableClock.class,
+              MovableClock::new,
+              definition -> definition.setPrimary(true));
       try {
         String home = Files.createTempDirectory("batchwright-home-").toString();
         context

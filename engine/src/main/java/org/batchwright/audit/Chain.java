@@ -20,6 +20,11 @@ public record Chain(String text) implements Comparable<Chain> {
     return new Chain(kind + ":" + key);
   }
 
+  /** The natural key of the aggregate. */
+  public String key() {
+    return text.substring(text.indexOf(':') + 1);
+  }
+
   @Override
   public int compareTo(Chain other) {
     return text.compareTo(other.text);

@@ -33,6 +33,17 @@ final class Rebuild {
   void chain(List<TrailReader.Stored> events) {
     Deque<Deque<TrailReader.Stored>> runnable = new ArrayDeque<>();
     runnable.add(new ArrayDeque<>(events));
+    run(runnable);
+  }
+
+  /** Notes an event that has been applied by other means: what waited for its rows goes on. */
+  void passed(Event event) {
+    Deque<Deque<TrailReader.Stored>> runnable = new ArrayDeque<>();
+    left(event, runnable);
+    run(runnable);
+  }
+
+  private void run(Deque<Deque<TrailReader.Stored>> runnable) {
     while (!runnable.isEmpty()) {
       Deque<TrailReader.Stored> chain = runnable.remove();
       while (!chain.isEmpty()) {
@@ -45,13 +56,17 @@ final class Rebuild {
           break;
         }
         apply(chain.removeFirst(), event);
-        for (RowVersion row : event.rows()) {
-          versions.put(row.row(), row.left());
-          List<Deque<TrailReader.Stored>> freed = waiting.remove(key(row.row(), row.left()));
-          if (freed != null) {
-            runnable.addAll(freed);
-          }
-        }
+        left(event, runnable);
+      }
+    }
+  }
+
+  private void left(Event event, Deque<Deque<TrailReader.Stored>> runnable) {
+    for (RowVersion row : event.rows()) {
+      versions.put(row.row(), row.left());
+      List<Deque<TrailReader.Stored>> freed = waiting.remove(key(row.row(), row.left()));
+      if (freed != null) {
+        runnable.addAll(freed);
       }
     }
   }

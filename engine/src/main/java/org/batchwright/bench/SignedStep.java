@@ -120,18 +120,13 @@ final class SignedStep {
 
   private void sign(Operator operator, Occurrence at, int turn) throws Exception {
     Caller showing = plant.caller(operator.session());
-    Prepared shown =
-        steps.prepare(showing, operator.batch(), at, Meaning.PERFORMED, BenchPlant.OPERATOR);
+    Prepared shown = steps.prepare(
+        showing, operator.batch(), at, Meaning.PERFORMED, BenchPlant.OPERATOR, Map.of());
     Caller signing = plant.caller(operator.session());
     UUID key = ids.next();
-    steps.sign(
-        signing,
-        key,
-        operator.batch(),
-        at,
-        Meaning.PERFORMED,
-        shown.challenge(),
-        operator.checks().get(turn));
+    Steps.Signing act = new Steps.Signing(
+        Meaning.PERFORMED, shown.challenge(), BenchPlant.OPERATOR, plant.password(), Map.of());
+    steps.sign(signing, key, operator.batch(), at, act, operator.checks().get(turn));
   }
 
   private static Rounds.Measured baseline(ExecutorService threads, int people, BareEngine bare)

@@ -12,7 +12,15 @@ import picocli.CommandLine.Spec;
     description = "A light MES whose approved master batch record is an executable model.",
     mixinStandardHelpOptions = true,
     versionProvider = BatchwrightCommand.Version.class,
-    subcommands = {DemoCommand.class, ServeCommand.class, VerifyCommand.class, BenchCommand.class},
+    subcommands = {
+      DemoCommand.class,
+      ServeCommand.class,
+      PlantCommand.class,
+      ImportCommand.class,
+      VerifyCommand.class,
+      ReplayCommand.class,
+      BenchCommand.class
+    },
     footer = {
       "",
       "Environment:",

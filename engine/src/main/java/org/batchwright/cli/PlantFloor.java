@@ -3,28 +3,26 @@ package org.batchwright.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a player finds on the shop floor: rooms, units, stock, and what the scales show. */
+/** What a player finds on the shop floor: rooms, units of equipment and points of use. */
 final class PlantFloor {
 
-  private final String site;
+  private final Crew crew;
+  private final Recipe recipe;
+  private final @Nullable Care care;
 
-  PlantFloor(String site) {
-    this.site = site;
-  }
-
-  /** How the player enters a field: as intended, or by hand where a device would be needed. */
-  String source(JsonNode field) {
-    String intended = field.path("source").asText();
-    return device(field) && field.hasNonNull("fallback")
-        ? field.path("fallback").asText()
-        : intended;
+  /** Somebody who keeps equipment fit; absent where everything is fit always. */
+  PlantFloor(Crew crew, Recipe recipe, @Nullable Care care) {
+    this.crew = crew;
+    this.recipe = recipe;
+    this.care = care;
   }
 
   /** Whether a value is meant to come from a device. */
@@ -32,183 +30,132 @@ final class PlantFloor {
     return Set.of("scale", "equipment", "report").contains(field.path("source").asText());
   }
 
-  /** The value for a field beside the table. */
-  @Nullable
+  /** The value of a field beside the table, as far as nobody wrote it down. */
   String value(RemotePerson person, String batch, JsonNode step, JsonNode field) {
-    String purpose = field.path("purpose").asText();
-    return switch (purpose) {
-      case "workCentre" -> room(person, step);
-      case "equipment", "instrument" -> unit(person, step, BigDecimal.ZERO);
+    return switch (field.path("purpose").asText()) {
+      case "workCentre" -> room(person, step).orElse("");
+      case "equipment" -> unit(person, batch, step, field);
+      case "instrument", "scale" -> instrument(person, batch, step, field);
       case "pointOfUse" -> pointOfUse(person, step);
-      case "sampleId" -> "S-" + batch;
-      case "label", "labelScan" -> "L-" + batch + "-" + step.path("step").asText();
-      default -> BatchPlayer.aimedAt(field);
+      case "sampleId" -> "S-" + batch + "-" + shortened(step.path("occurrence").asText());
+      case "lot" ->
+        person
+            .get("materials/" + material(step) + "/candidates")
+            .path(0)
+            .path("lot")
+            .asText();
+      default -> Aim.at(step, field, 0);
     };
   }
 
-  /** One row for each container to charge, portion to weigh, or whatever the table needs. */
-  List<Row> rows(RemotePerson person, String batch, JsonNode step) {
-    return switch (step.path("type").asText()) {
-      case "charge" -> charges(person, batch, step);
-      case "weigh" -> List.of(portion(person, step));
-      default -> plain(person, batch, step);
-    };
+  /** The material that a step weighs or adds. */
+  static String material(JsonNode step) {
+    String target = step.path("target").path("material").asText();
+    return target.isEmpty() ? step.path("components").path(0).path("material").asText() : target;
   }
 
-  private List<Row> plain(RemotePerson person, String batch, JsonNode step) {
-    int rows = Math.max(1, step.path("table").path("minimum").asInt());
-    List<Row> all = new ArrayList<>();
-    for (int i = 1; i <= rows; i++) {
-      Map<String, String> values = new HashMap<>();
-      for (JsonNode field : step.path("fields")) {
-        String purpose = field.path("purpose").asText();
-        if (field.path("row").asBoolean() && !purpose.startsWith("label")) {
-          String value =
-              switch (purpose) {
-                case "scale", "equipment", "instrument" -> unit(person, step, BigDecimal.ZERO);
-                case "tare" -> "1";
-                case "gross" -> "101";
-                default -> BatchPlayer.aimedAt(field);
-              };
-          boolean key = field
-              .path("key")
-              .asText()
-              .equals(step.path("table").path("keyField").asText());
-          values.put(field.path("key").asText(), key ? value + "-" + i : value);
-        }
-      }
-      all.add(new Row(values));
-    }
-    return all;
+  /** What the step run is called on a label: its last part, and the number of a round around it. */
+  private static String shortened(String occurrence) {
+    String[] segments = occurrence.split(":");
+    String last = segments[segments.length - 1];
+    String around = segments.length > 1 ? segments[segments.length - 2] : "";
+    String number = around.substring(around.lastIndexOf('.') + 1);
+    return around.endsWith(".1") || around.isEmpty() ? last : last + "-" + number;
   }
 
-  private Row portion(RemotePerson person, JsonNode step) {
-    JsonNode target = step.path("target");
-    BigDecimal wanted = new BigDecimal(target.path("quantity").asText());
-    String material = target.path("material").asText();
-    BigDecimal tare = new BigDecimal("0.250");
-    Map<String, String> byPurpose = new HashMap<>();
-    JsonNode source = person.get("materials/" + material + "/candidates").path(0);
-    byPurpose.put("container", source.path("id").asText());
-    byPurpose.put("lot", source.path("lot").asText());
-    byPurpose.put("pointOfUse", pointOfUse(person, material));
-    byPurpose.put("scale", unit(person, step, wanted.add(tare)));
-    byPurpose.put("tare", tare.toPlainString());
-    byPurpose.put("gross", wanted.add(tare).toPlainString());
-    return byPurpose(step, byPurpose);
-  }
-
-  private List<Row> charges(RemotePerson person, String batch, JsonNode step) {
-    List<String> wantedIds = new ArrayList<>();
-    step.path("components")
-        .forEach(component -> wantedIds.add(component.path("id").asText()));
-    List<Row> rows = new ArrayList<>();
-    for (JsonNode container :
-        person.get("containers?batch=" + batch + "&status=dispensed&limit=200").path("items")) {
-      boolean wanted = wantedIds.contains(container.path("position").asText())
-          || wantedIds.contains(container.path("output").asText());
-      if (wanted && rightItem(person, container, step)) {
-        rows.add(byPurpose(step, Map.of("container", container.path("id").asText())));
-      }
-    }
-    if (rows.isEmpty()) {
-      rows.addAll(vessels(person, batch, step));
-    }
-    return rows.isEmpty() ? plain(person, batch, step) : rows;
-  }
-
-  /** The units that the batch holds, for material that stays in equipment. */
-  private static List<Row> vessels(RemotePerson person, String batch, JsonNode step) {
-    List<Row> rows = new ArrayList<>();
-    String receiving = step.path("equipment").path("unit").asText();
-    for (JsonNode unit : person.get("equipment")) {
-      String code = unit.path("code").asText();
-      boolean vessel = unit.path("equipmentClass").asText().contains("essel");
-      if (vessel && unit.path("heldBy").asText().equals(batch) && !code.equals(receiving)) {
-        rows.add(byPurpose(step, Map.of("container", code)));
-      }
-    }
-    return rows;
-  }
-
-  /** Whether a container was dispensed for the sub-lot the step is done for. */
-  private static boolean rightItem(RemotePerson person, JsonNode container, JsonNode step) {
-    if (!step.hasNonNull("item")) {
-      return true;
-    }
-    String item = "~" + step.path("item").asText() + ".";
-    JsonNode movements = person.get("containers/" + container.path("id").asText() + "/movements");
-    return movements.toString().contains(item);
-  }
-
-  private static Row byPurpose(JsonNode step, Map<String, String> values) {
-    Map<String, String> row = new HashMap<>();
-    for (JsonNode field : step.path("fields")) {
-      String value = values.get(field.path("purpose").asText());
-      if (field.path("row").asBoolean()) {
-        row.put(field.path("key").asText(), value == null ? BatchPlayer.aimedAt(field) : value);
-      }
-    }
-    return new Row(row);
-  }
-
-  /** The room whose code is the work centre's id in capitals, or the first one of the site. */
-  private String room(RemotePerson person, JsonNode step) {
+  /** The room that bears the name of the step's work centre. */
+  private Optional<String> room(RemotePerson person, JsonNode step) {
     String wanted = step.path("workCentre").path("en").asText().toLowerCase(Locale.ROOT);
-    String first = "";
+    Optional<String> any = Optional.empty();
     for (JsonNode room : person.get("work-centres")) {
-      boolean here = room.path("site").asText().equals(site);
-      if (here && room.path("name").asText().toLowerCase(Locale.ROOT).equals(wanted)) {
-        return room.path("code").asText();
+      if (room.path("site").asText().equals(crew.site())) {
+        if (room.path("name").asText().toLowerCase(Locale.ROOT).equals(wanted)) {
+          return Optional.of(room.path("code").asText());
+        }
+        any = any.or(() -> Optional.of(room.path("code").asText()));
       }
-      first = first.isEmpty() && here ? room.path("code").asText() : first;
     }
-    return first;
+    return any;
   }
 
-  /** A unit of the class the step needs: the one in use, else the first that can take the load. */
-  private static String unit(RemotePerson person, JsonNode step, BigDecimal load) {
+  /** The unit that a step works with: the one in use, or a fit one where the step chooses it. */
+  private String unit(RemotePerson person, String batch, JsonNode step, JsonNode field) {
     JsonNode need = step.path("equipment");
-    String chosen = need.path("unit").asText("");
-    if (!chosen.isEmpty() && !"equipmentCheck".equals(step.path("type").asText())) {
-      return chosen;
+    boolean chooses = "equipmentCheck".equals(step.path("type").asText());
+    String inUse = need.path("unit").asText("");
+    if (!inUse.isEmpty() && (!chooses || held(person, inUse, batch))) {
+      return inUse;
     }
+    return choose(person, batch, step, need.isMissingNode() ? field.path("equipment") : need);
+  }
+
+  private static boolean held(RemotePerson person, String unit, String batch) {
+    return person.get("equipment/" + unit).path("heldBy").asText().equals(batch);
+  }
+
+  /** The instrument of a field: the one in use, else any fit one of its class. */
+  String instrument(RemotePerson person, String batch, JsonNode step, JsonNode field) {
+    JsonNode need = field.path("equipment");
+    String inUse = need.path("unit").asText("");
+    return inUse.isEmpty() ? choose(person, batch, step, need) : inUse;
+  }
+
+  private String choose(RemotePerson person, String batch, JsonNode step, JsonNode need) {
+    String wanted = need.path("equipmentClass").asText();
+    Optional<String> said = recipe.scaleFor(need.path("entry").asText());
+    String room = room(person, step).orElse("");
+    Set<String> taken = inOtherUse(person, batch, step);
+    List<JsonNode> fitting = new ArrayList<>();
     for (JsonNode unit : person.get("equipment")) {
-      boolean right = unit.path("equipmentClass")
-          .asText()
-          .equals(need.path("equipmentClass").asText());
-      JsonNode range = unit.path("properties").path("range").path("value");
-      boolean strong = !range.isTextual() || new BigDecimal(range.asText()).compareTo(load) >= 0;
-      boolean free = !unit.hasNonNull("heldBy");
-      if (right && strong && free) {
-        chosen = unit.path("code").asText();
-        break;
+      boolean free = !unit.hasNonNull("heldBy") || unit.path("heldBy").asText().equals(batch);
+      boolean right = unit.path("equipmentClass").asText().equals(wanted);
+      if (right && free && !taken.contains(unit.path("code").asText())) {
+        fitting.add(unit);
       }
+    }
+    String chosen = fitting.stream()
+        .min(Comparator.comparing((JsonNode unit) ->
+                said.filter(unit.path("code").asText()::equals).isEmpty())
+            .thenComparing(unit -> !unit.path("workCentre").asText().equals(room))
+            .thenComparing(unit -> unit.hasNonNull("workCentre")))
+        .map(unit -> unit.path("code").asText())
+        .orElseThrow(() -> new IllegalStateException("No free unit of the class " + wanted + " for "
+            + step.path("occurrence").asText()));
+    if (care != null) {
+      care.makeFit(chosen);
     }
     return chosen;
   }
 
-  private static String pointOfUse(RemotePerson person, JsonNode step) {
-    String target = step.path("target").path("material").asText();
-    String added = step.path("components").path(0).path("material").asText();
-    return pointOfUse(person, target.isEmpty() ? added : target);
+  /** Units that the batch holds for another item, such as the vessel of another sub-lot. */
+  private static Set<String> inOtherUse(RemotePerson person, String batch, JsonNode step) {
+    Set<String> taken = new HashSet<>();
+    if (step.hasNonNull("item")) {
+      for (JsonNode unit : person.get("equipment")) {
+        if (unit.path("heldBy").asText().equals(batch)) {
+          taken.add(unit.path("code").asText());
+        }
+      }
+    }
+    return taken;
   }
 
-  private static String pointOfUse(RemotePerson person, String material) {
+  private String pointOfUse(RemotePerson person, JsonNode step) {
+    String material = material(step);
     for (JsonNode point : person.get("points-of-use")) {
-      if (material.isEmpty() || material.equals(point.path("material").asText())) {
+      if (material.equals(point.path("material").asText())) {
         return point.path("code").asText();
       }
     }
-    return "none";
+    throw new IllegalStateException("There is no point of use for " + material);
   }
 
-  /** The values of a row by field. */
-  record Row(Map<String, String> values) {
-
-    @Nullable
-    String value(JsonNode field) {
-      return values.get(field.path("key").asText());
-    }
+  /** The greatest load of a scale; empty for what is no scale. */
+  static Optional<BigDecimal> range(RemotePerson person, String unit) {
+    return person
+        .find("equipment/" + unit)
+        .map(found -> found.path("properties").path("range").path("value"))
+        .filter(JsonNode::isTextual)
+        .map(range -> new BigDecimal(range.asText()));
   }
 }

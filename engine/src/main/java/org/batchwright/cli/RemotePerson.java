@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -34,11 +35,14 @@ final class RemotePerson {
   private final HttpClient http;
   private final String login;
   private final String password;
+  private final String site;
+  private @Nullable JsonNode permissions;
 
-  private RemotePerson(URI server, String login, String password) {
+  private RemotePerson(URI server, String login, String password, String site) {
     this.base = server.resolve("/api/v1/");
     this.login = login;
     this.password = password;
+    this.site = site;
     this.http = HttpClient.newBuilder()
         .cookieHandler(cookies)
         .connectTimeout(Duration.ofSeconds(10))
@@ -47,15 +51,18 @@ final class RemotePerson {
 
   /** Somebody who is not signed in. */
   static RemotePerson nobody(URI server) {
-    return new RemotePerson(server, "", "");
+    return new RemotePerson(server, "", "", "");
   }
 
   /** A person signed in at a site. */
   static RemotePerson signIn(URI server, String login, String password, String site) {
-    RemotePerson person = new RemotePerson(server, login, password);
-    person.send(
-        "POST", "session", Map.of("login", login, "password", password, "site", site), null);
+    RemotePerson person = new RemotePerson(server, login, password, site);
+    person.signIn();
     return person;
+  }
+
+  private void signIn() {
+    attempt("POST", "session", Map.of("login", login, "password", password, "site", site), null);
   }
 
   String login() {
@@ -79,6 +86,38 @@ final class RemotePerson {
     return send("PUT", path, body, key(login + "/" + path + "/" + purpose));
   }
 
+  /** Whether the person holds a permission. */
+  boolean may(String permission) {
+    JsonNode held = permissions;
+    if (held == null) {
+      held = get("session").path("permissions");
+      permissions = held;
+    }
+    for (JsonNode one : held) {
+      if (one.asText().equals(permission)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A file as text. */
+  String text(String path) {
+    return new String(bytes(request(path).GET()), StandardCharsets.UTF_8);
+  }
+
+  /** What is at a path; absent if there is nothing. */
+  Optional<JsonNode> find(String path) {
+    try {
+      return Optional.of(get(path));
+    } catch (Declined declined) {
+      if (declined.status() == 404) {
+        return Optional.empty();
+      }
+      throw declined;
+    }
+  }
+
   /** Uploads a file as a part of a form. */
   JsonNode upload(String path, String part, String fileName, byte[] bytes, String purpose) {
     String boundary = "batchwright-" + key(purpose);
@@ -99,7 +138,20 @@ final class RemotePerson {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
+  /** Sends a request; somebody whose session has ended signs in again. */
   private JsonNode send(String method, String path, @Nullable Object body, @Nullable UUID key) {
+    try {
+      return attempt(method, path, body, key);
+    } catch (Declined declined) {
+      if (declined.status() != 401 || login.isEmpty()) {
+        throw declined;
+      }
+      signIn();
+      return attempt(method, path, body, key);
+    }
+  }
+
+  private JsonNode attempt(String method, String path, @Nullable Object body, @Nullable UUID key) {
     HttpRequest.Builder request = request(path);
     if (key != null) {
       request.header("Idempotency-Key", key.toString());
@@ -139,16 +191,25 @@ final class RemotePerson {
   }
 
   private JsonNode answer(HttpRequest.Builder request) {
+    try {
+      byte[] body = bytes(request);
+      return body.length == 0 ? JSON.missingNode() : JSON.readTree(body);
+    } catch (IOException malformed) {
+      throw new IllegalStateException("An answer that is not JSON", malformed);
+    }
+  }
+
+  private byte[] bytes(HttpRequest.Builder request) {
     HttpRequest built = request.build();
     try {
       HttpResponse<byte[]> response = http.send(built, HttpResponse.BodyHandlers.ofByteArray());
-      JsonNode body =
-          response.body().length == 0 ? JSON.missingNode() : JSON.readTree(response.body());
       if (response.statusCode() >= 400) {
+        JsonNode problem =
+            response.body().length == 0 ? JSON.missingNode() : JSON.readTree(response.body());
         throw new Declined(
-            built.method() + " " + built.uri().getPath(), response.statusCode(), body);
+            built.method() + " " + built.uri().getPath(), response.statusCode(), problem);
       }
-      return body;
+      return response.body();
     } catch (IOException lost) {
       throw new Unreachable(built.uri(), lost);
     } catch (InterruptedException interrupted) {
@@ -166,11 +227,24 @@ final class RemotePerson {
 
     private static final long serialVersionUID = 1L;
     private final String code;
+    private final int status;
+    private final transient JsonNode problem;
 
     Declined(String request, int status, JsonNode problem) {
       super(request + " was declined (" + status + " " + problem.path("code").asText() + "): "
           + problem.path("detail").asText());
       this.code = problem.path("code").asText();
+      this.status = status;
+      this.problem = problem;
+    }
+
+    int status() {
+      return status;
+    }
+
+    /** What was said, with its details. */
+    JsonNode problem() {
+      return problem;
     }
 
     String code() {

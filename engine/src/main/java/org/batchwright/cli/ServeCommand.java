@@ -8,12 +8,14 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.batchwright.Batchwright;
 import org.batchwright.database.Database;
 import org.batchwright.database.DatabaseSettings;
 import org.batchwright.database.Home;
 import org.batchwright.database.HomeLock;
+import org.batchwright.identity.SetUp;
 import org.batchwright.kernel.EnvironmentProblem;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
@@ -41,11 +43,33 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return serve(options, spec.commandLine().getOut());
+    Home home = options.home();
+    if (DemoHome.of(home).seeded()) {
+      throw new EnvironmentProblem("The home "
+          + home.folder()
+          + " holds a demonstration: everybody knows the passwords of its people. Set"
+          + " BATCHWRIGHT_HOME to another folder, or run demo.");
+    }
+    return serve(options, spec.commandLine().getOut(), ServeCommand::printToken);
   }
 
-  /** Runs the product; returns only if it could not be started, by an exception. */
-  static int serve(ServerOptions options, PrintWriter out) {
+  /** Whoever reads the console may set the product up, once. */
+  private static OptionalInt printToken(Started started, PrintWriter out) {
+    started.context().getBean(SetUp.class).issueToken().ifPresent(token -> {
+      out.println(
+          "Not set up yet. The first administrator signs up in the browser with this token,");
+      out.println("which is good until it was used or the product starts again:");
+      out.println("  " + token);
+    });
+    return OptionalInt.empty();
+  }
+
+  /**
+   * Runs the product until it is asked to end.
+   *
+   * @param then what to do once it answers; ends the product with its exit code, if it has one.
+   */
+  static int serve(ServerOptions options, PrintWriter out, Then then) {
     int port = options.port();
     refuseBusyPort(port);
     DatabaseSettings settings = DatabaseSettings.from(System.getenv());
@@ -67,6 +91,12 @@ final class ServeCommand implements Callable<Integer> {
       int bound = ((ServletWebServerApplicationContext) context).getWebServer().getPort();
       URI address = URI.create("http://localhost:" + bound);
       lock.announce(address);
+      Started started = new Started(context, address, home);
+      OptionalInt code = then.run(started, out);
+      if (code.isPresent()) {
+        shutdown.endsByItself();
+        return code.getAsInt();
+      }
       out.println("Ready at " + address);
       out.println("  " + databaseLine(database, home));
       out.println("  Log: " + log.file());
@@ -83,6 +113,15 @@ final class ServeCommand implements Callable<Integer> {
       throw failed;
     }
   }
+
+  /** What follows the start. */
+  @FunctionalInterface
+  interface Then {
+    OptionalInt run(Started started, PrintWriter out);
+  }
+
+  /** A product that answers. */
+  record Started(ConfigurableApplicationContext context, URI address, Home home) {}
 
   static String portBusy(int port) {
     return "Port "

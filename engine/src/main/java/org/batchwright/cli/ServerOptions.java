@@ -23,7 +23,12 @@ final class ServerOptions {
   private String port = "";
 
   Home home() {
-    return Home.at(Path.of(home.isBlank() ? "var" : home));
+    return Home.at(folder());
+  }
+
+  /** Where the home is, or will be. */
+  Path folder() {
+    return Path.of(home.isBlank() ? "var" : home);
   }
 
   int port() {

@@ -82,6 +82,13 @@ class BatchCommands {
     }
   }
 
+  /** A batch whose record may still be corrected and signed: it may have ended, not be disposed of. */
+  void requireOpenToCorrection(Batch batch) throws Refusal {
+    if (!"finished".equals(batch.state()) && !"aborted".equals(batch.state())) {
+      requireRunning(batch);
+    }
+  }
+
   /** What a command does to a batch. */
   @FunctionalInterface
   interface Work<A> {

@@ -38,6 +38,10 @@ interface BatchEvents {
   @EventType("batch-resumed")
   record BatchResumed(String number, int hold, long version) implements EventBody {}
 
+  /** The batch is being aborted: only the steps of the abort path are done now. */
+  @EventType("batch-aborting")
+  record BatchAborting(String number, long version) implements EventBody {}
+
   /** The procedure has ended; what nobody can reach any more is not applicable by rule. */
   @EventType("batch-finished")
   record BatchFinished(String number, boolean aborted, List<EvidenceSettled> evidence, long version)
@@ -82,7 +86,9 @@ interface BatchEvents {
       String number,
       String output,
       String occurrence,
-      @Nullable Instant expiresAt) implements EventBody {}
+      Instant startedAt,
+      @Nullable Instant expiresAt)
+      implements EventBody {}
 
   /** Something was used, and its holding time was judged. */
   @EventType("clock-stopped")

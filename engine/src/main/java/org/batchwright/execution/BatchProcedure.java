@@ -37,6 +37,7 @@ class BatchProcedure implements ProcedureOwner, CompletionGate {
   private final StepContexts contexts;
   private final Entries entries;
   private final EquipmentInUse equipment;
+  private final LateVerifications late;
   private final Trail trail;
 
   BatchProcedure(
@@ -48,7 +49,9 @@ class BatchProcedure implements ProcedureOwner, CompletionGate {
       StepContexts contexts,
       Entries entries,
       EquipmentInUse equipment,
+      LateVerifications late,
       Trail trail) {
+    this.late = late;
     this.equipment = equipment;
     this.contexts = contexts;
     this.entries = entries;
@@ -94,6 +97,7 @@ class BatchProcedure implements ProcedureOwner, CompletionGate {
           ExecutionRefusal.STEP_INCOMPLETE,
           Map.of("step", occurrence.elementId(), "missing", missing));
     }
+    late.require(batch, records.of(batch), occurrence);
   }
 
   @Override
@@ -103,12 +107,13 @@ class BatchProcedure implements ProcedureOwner, CompletionGate {
     List<StepEvents.Opened> opened = new ArrayList<>();
     List<StepEvents.Ended> ended = new ArrayList<>();
     List<EvidenceOpened> owed = new ArrayList<>();
+    List<EvidenceSettled> settled = new ArrayList<>();
     Set<Occurrence> endedScopes = new HashSet<>();
     for (Move move : moves.moves()) {
       if (move.kind() != Move.Kind.TAKEN) {
         Step step = record.step(move.elementId()).orElse(null);
         if (step != null) {
-          move(batch, step, move, opened, ended, owed);
+          move(batch, step, move, opened, ended, owed, settled);
         } else if (move.kind() != Move.Kind.STARTED) {
           endedScopes.add(move.doing());
         }
@@ -116,7 +121,7 @@ class BatchProcedure implements ProcedureOwner, CompletionGate {
     }
     if (!opened.isEmpty() || !ended.isEmpty()) {
       trail.record(
-          batch.chain(), new StepEvents.StepsMoved(batch.number(), opened, ended, owed, List.of()));
+          batch.chain(), new StepEvents.StepsMoved(batch.number(), opened, ended, owed, settled));
     }
     opened.forEach(step -> derive(batch, new Occurrence(step.occurrence())));
     settleUnreachable(batch, moves, endedScopes);
@@ -149,7 +154,8 @@ class BatchProcedure implements ProcedureOwner, CompletionGate {
       Move move,
       List<StepEvents.Opened> opened,
       List<StepEvents.Ended> ended,
-      List<EvidenceOpened> owed) {
+      List<EvidenceOpened> owed,
+      List<EvidenceSettled> settled) {
     Occurrence occurrence = move.doing();
     switch (move.kind()) {
       case STARTED -> {
@@ -157,7 +163,10 @@ class BatchProcedure implements ProcedureOwner, CompletionGate {
         owed.addAll(ledger.further(batch.number(), step, occurrence));
       }
       case ENDED -> ended.add(new StepEvents.Ended(occurrence.text(), "done"));
-      case CANCELLED -> ended.add(new StepEvents.Ended(occurrence.text(), "aborted"));
+      case CANCELLED -> {
+        ended.add(new StepEvents.Ended(occurrence.text(), "aborted"));
+        settled.addAll(ledger.aborted(batch.number(), occurrence));
+      }
       case TAKEN -> throw new IllegalStateException("A flow is no step");
     }
   }

@@ -23,6 +23,7 @@ class BatchTables implements EventTypes {
     registry.on(BatchEvents.BatchIssued.class, BatchTables::issued);
     registry.on(BatchEvents.BatchHeld.class, BatchTables::held);
     registry.on(BatchEvents.BatchResumed.class, BatchTables::resumed);
+    registry.on(BatchEvents.BatchAborting.class, BatchTables::aborting);
     registry.on(BatchEvents.BatchFinished.class, BatchTables::finished);
     registry.on(BatchEvents.BatchDisposed.class, BatchTables::disposed);
     registry.on(BatchEvents.ExceptionRaised.class, BatchTables::raised);
@@ -77,6 +78,17 @@ class BatchTables implements EventTypes {
             where batch = :batch and number = :number""")
         .param("batch", body.number())
         .param("number", body.hold())
+        .param("by", event.actor())
+        .param("at", at(event))
+        .update();
+  }
+
+  private static void aborting(Event event, BatchEvents.BatchAborting body, JdbcClient db) {
+    state(db, body.number(), "aborting", body.version());
+    db.sql("""
+            update execution.hold set resumed_by = :by, resumed_at = :at
+            where batch = :batch and resumed_at is null""")
+        .param("batch", body.number())
         .param("by", event.actor())
         .param("at", at(event))
         .update();
@@ -142,7 +154,7 @@ class BatchTables implements EventTypes {
         .param("batch", body.number())
         .param("output", body.output())
         .param("occurrence", body.occurrence())
-        .param("at", at(event))
+        .param("at", body.startedAt().atOffset(ZoneOffset.UTC))
         .param("expires", expires == null ? null : expires.atOffset(ZoneOffset.UTC))
         .update();
   }

@@ -25,6 +25,7 @@ public class Batches {
   private final Exceptions exceptions;
   private final Procedures procedures;
   private final Effects effects;
+  private final Rounds rounds;
   private final Trail trail;
 
   Batches(
@@ -33,7 +34,9 @@ public class Batches {
       Exceptions exceptions,
       Procedures procedures,
       Effects effects,
+      Rounds rounds,
       Trail trail) {
+    this.rounds = rounds;
     this.effects = effects;
     this.commands = commands;
     this.store = store;
@@ -59,6 +62,9 @@ public class Batches {
   public Answer<State> hold(Caller caller, UUID key, String batch, String reason) throws Refusal {
     return commands.work(
         caller, key, "hold-batch", Map.of("reason", reason), batch, State.class, running -> {
+          if (!"running".equals(running.state())) {
+            throw notRunning(running);
+          }
           trail.record(
               running.chain(),
               new BatchEvents.BatchHeld(batch, store.holds(batch) + 1, running.version() + 1),
@@ -88,12 +94,47 @@ public class Batches {
         });
   }
 
-  /** The extra rounds a person may start now. */
-  public List<AwaitedMessage> rounds(String batch) throws Refusal {
-    return procedures.awaitedMessages(commands.require(batch).run());
+  /**
+   * Aborts a running or held batch: everything open is taken away and the record's abort path
+   * begins; without one the procedure ends at once. What was made and booked stays on record.
+   *
+   * @throws Refusal {@code batch-not-running} if it has ended or is being aborted already.
+   */
+  public Answer<State> abort(Caller caller, UUID key, String batch, String reason) throws Refusal {
+    return commands.run(
+        caller, key, "abort-batch", Map.of("reason", reason), batch, State.class, running -> {
+          if (!"running".equals(running.state()) && !running.held()) {
+            throw notRunning(running);
+          }
+          trail.record(
+              running.chain(),
+              new BatchEvents.BatchAborting(batch, running.version() + 1),
+              Trail.Particulars.reason(reason));
+          exceptions.raise(
+              batch, ExceptionType.BATCH_ABORTED, null, 0, null, null, Map.of("reason", reason));
+          procedures.abort(running.run(), reason);
+          return new State(commands.require(batch).state());
+        });
   }
 
-  /** Starts an extra round, such as an additional in-process check. */
+  private static Refusal notRunning(Batch batch) {
+    return new Refusal(
+        ExecutionRefusal.BATCH_NOT_RUNNING,
+        Map.of("batch", batch.number(), "state", batch.state()));
+  }
+
+  /** The extra rounds a person may start now; a batch is aborted another way. */
+  public List<AwaitedMessage> rounds(String batch) throws Refusal {
+    return procedures.awaitedMessages(commands.require(batch).run()).stream()
+        .filter(message -> !message.name().equals(Procedures.ABORT))
+        .toList();
+  }
+
+  /**
+   * Starts an extra round, such as an additional in-process check.
+   *
+   * @throws Refusal {@code round-not-awaited}, {@code rounds-open} if as many are open as may be.
+   */
   public Answer<State> startRound(
       Caller caller, UUID key, String batch, String message, @Nullable Occurrence at)
       throws Refusal {
@@ -105,6 +146,7 @@ public class Batches {
         batch,
         State.class,
         running -> {
+          rounds.require(running, message, at);
           procedures.message(running.run(), message, at, Map.of());
           return new State("running");
         });

@@ -40,8 +40,6 @@ public class Corrections {
       "label",
       "labelScan");
 
-  private static final Set<String> OPEN_TO_CORRECTION = Set.of("running", "finished", "aborted");
-
   private final BatchCommands commands;
   private final StepContexts contexts;
   private final StepStore steps;
@@ -85,13 +83,16 @@ public class Corrections {
         new CorrectionInput(occurrence.text(), correction),
         batch,
         Entries.Recorded.class,
-        now -> correct(requireOpenToCorrection(now), caller, occurrence, correction));
+        now -> {
+          commands.requireOpenToCorrection(now);
+          return correct(now, caller, occurrence, correction);
+        });
   }
 
   private Entries.Recorded correct(
       Batch batch, Caller caller, Occurrence occurrence, Correction correction) throws Refusal {
     StepContext step = contexts.of(batch, occurrence);
-    StepContexts.requireRole(step, caller, Set.copyOf(step.step().performedBy()));
+    requireEntitled(step, caller, correction);
     if (step.run().open()) {
       throw new Refusal(ExecutionRefusal.STEP_STILL_OPEN, Map.of("step", step.stepName()));
     }
@@ -104,6 +105,23 @@ public class Corrections {
         .forEach(attempt -> resultChanged(step, attempt, correction.reason()));
     followUp(batch, occurrence, correction.reason());
     return recorded;
+  }
+
+  /** What the second person read alone is corrected by nobody else. */
+  private void requireEntitled(StepContext step, Caller caller, Correction correction)
+      throws Refusal {
+    if (!StepContent.ofSecond(step, correction.field())) {
+      StepContexts.requireRole(step, caller, Set.copyOf(step.step().performedBy()));
+      return;
+    }
+    boolean own = steps.attempts(step.batch().number(), step.occurrence()).stream()
+        .filter(attempt -> attempt.recorded() && attempt.field().equals(correction.field()))
+        .map(Attempt::person)
+        .anyMatch(("person:" + caller.person())::equals);
+    if (!own) {
+      throw new Refusal(
+          ExecutionRefusal.FIELD_OF_SECOND_PERSON, Map.of("field", correction.field()));
+    }
   }
 
   private static Field requireField(StepContext step, Correction correction) throws Refusal {
@@ -173,13 +191,6 @@ public class Corrections {
         result.field(),
         result.attempt(),
         Map.of("field", label, "value", String.valueOf(result.value()), "reason", reason));
-  }
-
-  private Batch requireOpenToCorrection(Batch batch) throws Refusal {
-    if (!OPEN_TO_CORRECTION.contains(batch.state())) {
-      commands.requireRunning(batch);
-    }
-    return batch;
   }
 
   /**

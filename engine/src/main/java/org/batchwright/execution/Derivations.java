@@ -75,7 +75,7 @@ class Derivations {
     }
     int recorded = steps.attemptCount(step.batch().number(), step.occurrence(), row, field.key());
     derived.removeIf(one -> one.row() == row && one.field().equals(field.key()));
-    derived.add(Entries.judged(
+    derived.add(EntryOutcomes.judged(
         step,
         field,
         row,

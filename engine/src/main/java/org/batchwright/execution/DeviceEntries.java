@@ -79,11 +79,24 @@ public class DeviceEntries {
       throws Refusal {
     // The device is read before the transaction; a repeated key answers what was stored.
     Taken taken = read(contexts.of(commands.require(batch), occurrence), row, field);
+    return record(caller, key, batch, occurrence, row, taken, reason);
+  }
+
+  /** Records what a device gave. */
+  Answer<Entries.Recorded> record(
+      Caller caller,
+      UUID key,
+      String batch,
+      Occurrence occurrence,
+      int row,
+      Taken taken,
+      @Nullable String reason)
+      throws Refusal {
     return commands.work(
         caller,
         key,
         "take-value",
-        new TakeInput(occurrence.text(), row, field),
+        new TakeInput(occurrence.text(), row, taken.field().key()),
         batch,
         Entries.Recorded.class,
         running -> entries.recordFromDevice(
@@ -115,7 +128,7 @@ public class DeviceEntries {
     }
   }
 
-  private static Taken taken(Field field, String unit, List<Reading> read) {
+  static Taken taken(Field field, String unit, List<Reading> read) {
     Reading value = read.get(0);
     List<Fact> facts = List.of(new Fact(
         "device:" + unit, "1", "taken", read.stream().map(Reading::asInput).toList()));

@@ -1,6 +1,5 @@
 package org.batchwright.execution;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,14 +8,11 @@ import org.batchwright.audit.Answer;
 import org.batchwright.audit.Fact;
 import org.batchwright.audit.Trail;
 import org.batchwright.equipment.Reading;
-import org.batchwright.execution.BatchEvents.EvidenceSettled;
 import org.batchwright.identity.Caller;
 import org.batchwright.kernel.Occurrence;
 import org.batchwright.kernel.Refusal;
 import org.batchwright.recordmodel.Field;
-import org.batchwright.recordmodel.Limit;
 import org.batchwright.recordmodel.Source;
-import org.batchwright.recordmodel.ValueType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -30,8 +26,8 @@ public class Entries {
   private final BatchCommands commands;
   private final StepContexts contexts;
   private final StepStore steps;
-  private final Ledger ledger;
   private final Exceptions exceptions;
+  private final EntryOutcomes outcomes;
   private final Derivations derivations;
   private final StepRules rules;
   private final Trail trail;
@@ -40,16 +36,16 @@ public class Entries {
       BatchCommands commands,
       StepContexts contexts,
       StepStore steps,
-      Ledger ledger,
       Exceptions exceptions,
+      EntryOutcomes outcomes,
       Derivations derivations,
       StepRules rules,
       Trail trail) {
     this.commands = commands;
     this.contexts = contexts;
     this.steps = steps;
-    this.ledger = ledger;
     this.exceptions = exceptions;
+    this.outcomes = outcomes;
     this.derivations = derivations;
     this.rules = rules;
     this.trail = trail;
@@ -66,7 +62,7 @@ public class Entries {
         caller,
         key,
         "enter-value",
-        Map.of("occurrence", occurrence.text(), "entry", entry),
+        new EntryInput(occurrence.text(), entry),
         batch,
         Recorded.class,
         running -> {
@@ -127,7 +123,8 @@ public class Entries {
     step.values().put(step.occurrence(), entry.row(), field.key(), value);
 
     List<StepEvents.Attempt> attempts = new ArrayList<>();
-    attempts.add(judged(step, field, entry.row(), number, value, entry.source(), entry.origin()));
+    attempts.add(EntryOutcomes.judged(
+        step, field, entry.row(), number, value, entry.source(), entry.origin()));
     attempts.addAll(derivations.recompute(step, entry.row(), facts));
     Integer completed = EntryChecks.completedRow(step, entry.row());
     if (completed != null) {
@@ -139,10 +136,10 @@ public class Entries {
             step.batch().number(),
             step.occurrence().text(),
             attempts,
-            settled(step, attempts, completed),
+            outcomes.settled(step, attempts, completed),
             completed),
         new Trail.Particulars(entry.reason(), facts, List.of()));
-    attempts.forEach(attempt -> raise(step, attempt, field, entry));
+    attempts.forEach(attempt -> outcomes.raise(step, attempt, field, entry));
     if (completed != null) {
       rules.rowCompleted(step, completed);
     }
@@ -162,26 +159,27 @@ public class Entries {
               step.batch().number(), step.occurrence(), 0, value.field().key())
           + 1;
       step.values().put(step.occurrence(), 0, value.field().key(), value.value());
-      attempts.add(
-          judged(step, value.field(), 0, number, value.value(), value.source(), value.origin()));
+      attempts.add(EntryOutcomes.judged(
+          step, value.field(), 0, number, value.value(), value.source(), value.origin()));
     }
     attempts.addAll(derivations.recompute(step, 0, facts));
     recordQuietly(step, attempts, facts);
-    attempts.forEach(attempt -> raise(step, attempt, null, null));
+    attempts.forEach(attempt -> outcomes.raise(step, attempt, null, null));
   }
 
   /** Records the corrected value of a finished step, inside the running command. */
   Recorded correct(StepContext step, Field field, int row, String value, String reason) {
     int number = steps.attemptCount(step.batch().number(), step.occurrence(), row, field.key()) + 1;
-    String origin = "correction";
-    NewEntry entry = new NewEntry(row, field.key(), value, null, Source.TYPED, origin, reason);
+    NewEntry entry =
+        new NewEntry(row, field.key(), value, null, Source.TYPED, "correction", reason);
     step.values().put(step.occurrence(), row, field.key(), value);
     List<Fact> facts = new ArrayList<>();
     List<StepEvents.Attempt> attempts = new ArrayList<>();
-    attempts.add(judged(step, field, row, number, value, Source.TYPED, origin));
+    attempts.add(
+        EntryOutcomes.judged(step, field, row, number, value, entry.source(), entry.origin()));
     attempts.addAll(derivations.recompute(step, row, facts));
     record(step, attempts, facts, reason);
-    attempts.forEach(attempt -> raise(step, attempt, field, entry));
+    attempts.forEach(attempt -> outcomes.raise(step, attempt, field, entry));
     return new Recorded(attempts);
   }
 
@@ -189,7 +187,7 @@ public class Entries {
   void recordFollowing(
       StepContext step, List<StepEvents.Attempt> results, List<Fact> facts, String reason) {
     record(step, results, facts, reason);
-    results.forEach(result -> raise(step, result, null, null));
+    results.forEach(result -> outcomes.raise(step, result, null, null));
   }
 
   /** Computes what can be computed of a step that just opened, inside the running command. */
@@ -198,7 +196,7 @@ public class Entries {
     List<StepEvents.Attempt> attempts = derivations.recompute(step, 0, facts);
     if (!attempts.isEmpty()) {
       recordQuietly(step, attempts, facts);
-      attempts.forEach(attempt -> raise(step, attempt, null, null));
+      attempts.forEach(attempt -> outcomes.raise(step, attempt, null, null));
     }
   }
 
@@ -207,7 +205,9 @@ public class Entries {
     int number = steps.attemptCount(step.batch().number(), step.occurrence(), row, field.key()) + 1;
     step.values().put(step.occurrence(), row, field.key(), label);
     recordQuietly(
-        step, List.of(judged(step, field, row, number, label, Source.CALCULATED, "label")), facts);
+        step,
+        List.of(EntryOutcomes.judged(step, field, row, number, label, Source.CALCULATED, "label")),
+        facts);
   }
 
   private void recordQuietly(
@@ -226,7 +226,7 @@ public class Entries {
             step.batch().number(),
             step.occurrence().text(),
             attempts,
-            settled(step, attempts, null),
+            outcomes.settled(step, attempts, null),
             null),
         new Trail.Particulars(reason, facts, List.of()));
   }
@@ -268,115 +268,6 @@ public class Entries {
     }
   }
 
-  /** The attempt with what the limits, or the expected value, say. */
-  static StepEvents.Attempt judged(
-      StepContext step,
-      Field field,
-      int row,
-      int number,
-      String value,
-      Source source,
-      @Nullable String origin) {
-    Limit limit = field.type() == ValueType.NUMBER
-        ? step.record().limit(step.step(), field, step.occurrence()).orElse(null)
-        : null;
-    if (limit != null) {
-      var judgement = limit.judge(new BigDecimal(value));
-      return new StepEvents.Attempt(
-          row,
-          field.key(),
-          number,
-          value,
-          field.unit(),
-          source.word(),
-          origin,
-          judgement.verdict().word(),
-          judgement.compared().toPlainString(),
-          Limits.shown(limit),
-          null);
-    }
-    boolean unexpected = field.expected() != null && !field.expected().equals(value);
-    return new StepEvents.Attempt(
-        row,
-        field.key(),
-        number,
-        value,
-        field.unit(),
-        source.word(),
-        origin,
-        unexpected ? "out" : "in",
-        null,
-        field.expected() == null ? null : "= " + field.expected(),
-        null);
-  }
-
-  private void raise(
-      StepContext step,
-      StepEvents.Attempt attempt,
-      @Nullable Field entered,
-      @Nullable NewEntry entry) {
-    Field field = step.step().field(attempt.field()).orElseThrow();
-    String text = String.valueOf(attempt.value());
-    if ("out".equals(attempt.verdict()) && !field.judgedByDecision()) {
-      exceptions.raise(
-          step.batch().number(),
-          field.expected() == null ? ExceptionType.LIMIT_EXCEEDED : ExceptionType.UNEXPECTED_VALUE,
-          step.occurrence().text(),
-          attempt.row(),
-          attempt.field(),
-          attempt.attempt(),
-          Map.of(
-              "field", step.label(field),
-              "value", text + (attempt.unit() == null ? "" : " " + attempt.unit()),
-              "limits", String.valueOf(attempt.limits())));
-    }
-    if (entry != null && field.equals(entered) && entry.source() != field.source()) {
-      exceptions.raise(
-          step.batch().number(),
-          ExceptionType.OTHER_SOURCE,
-          step.occurrence().text(),
-          attempt.row(),
-          attempt.field(),
-          attempt.attempt(),
-          Map.of(
-              "field", step.label(field),
-              "intended", field.source().word(),
-              "used", entry.source().word(),
-              "reason", String.valueOf(entry.reason())));
-    }
-  }
-
-  private List<EvidenceSettled> settled(
-      StepContext step, List<StepEvents.Attempt> attempts, @Nullable Integer completedRow) {
-    Map<String, Evidence> open = ledger.open(step.batch().number(), step.occurrence());
-    List<EvidenceSettled> settled = new ArrayList<>();
-    for (StepEvents.Attempt attempt : attempts) {
-      open.values().stream()
-          .filter(item -> item.row() == attempt.row() && attempt.field().equals(item.field()))
-          .forEach(
-              item -> settled.add(Ledger.satisfied(step.occurrence(), item.item(), item.row())));
-    }
-    steps.evidence(step.batch().number(), step.occurrence()).stream()
-        .filter(item -> item.item().startsWith("signature."))
-        .filter(item -> item.state().equals(EvidenceState.SATISFIED.code()))
-        .forEach(item -> settled.add(new EvidenceSettled(
-            item.occurrence(),
-            item.item(),
-            0,
-            EvidenceState.OPEN.code(),
-            "content-changed-after-signing")));
-    var table = step.step().rows();
-    if (completedRow != null && table != null && open.containsKey(Ledger.key("rows", 0))) {
-      long complete = step.countingRows().stream()
-          .filter(row -> "complete".equals(row.state()) || row.number() == completedRow)
-          .count();
-      if (complete >= table.minimum()) {
-        settled.add(Ledger.satisfied(step.occurrence(), "rows", 0));
-      }
-    }
-    return settled;
-  }
-
   /**
    * A value as it came.
    *
@@ -396,4 +287,6 @@ public class Entries {
 
   /** What was recorded: the entered value first, then what was calculated from it. */
   public record Recorded(List<StepEvents.Attempt> attempts) {}
+
+  private record EntryInput(String occurrence, NewEntry entry) {}
 }

@@ -18,6 +18,7 @@ final class EntryChecks {
         step.rows().stream().anyMatch(one -> one.number() == row && "open".equals(one.state()));
     boolean full = step.step().fields().stream()
         .filter(field -> field.row() && field.required())
+        .filter(field -> field.enteredBy() == EnteredBy.PERFORMER)
         .allMatch(
             field -> step.values().text(step.occurrence(), row, field.key()).isPresent());
     return openRow && full ? row : null;

@@ -20,6 +20,7 @@ public enum ExceptionType {
   EFFECT_FAILED("Equipment did not do what it was asked"),
   EFFECT_UNKNOWN("It is not known whether equipment did what it was asked"),
   BATCH_HELD("The batch was put on hold"),
+  BATCH_ABORTED("The batch was aborted"),
   PROCEDURE_STUCK("The procedure cannot go on by itself"),
   OBSERVATION("A person observed something");
 

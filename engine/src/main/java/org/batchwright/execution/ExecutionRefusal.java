@@ -61,6 +61,9 @@ public enum ExecutionRefusal implements RefusalCode {
   SECOND_PERSON_IS_FIRST(
       "second-person-is-first",
       "{person} did this step and cannot be its second person. Ask somebody else."),
+  VERIFICATION_OWED(
+      "verification-owed",
+      "{owed} ({occurrence}) must be verified by a second person before {step} can be finished."),
   NOT_ENTITLED_TO_SIGN(
       "not-entitled-to-sign", "{person} holds none of the roles that may sign here: {roles}."),
   HOLD_TIME_OVER(
@@ -102,7 +105,11 @@ public enum ExecutionRefusal implements RefusalCode {
       RefusalKind.CONFLICT),
   EFFECT_OF_OTHER_STEP(
       "effect-of-other-step", "{step} has no request {effect}.", RefusalKind.ABSENT),
-  ROUND_NOT_AWAITED("round-not-awaited", "{round} cannot be started now.", RefusalKind.CONFLICT);
+  ROUND_NOT_AWAITED("round-not-awaited", "{round} cannot be started now.", RefusalKind.CONFLICT),
+  ROUNDS_OPEN(
+      "rounds-open",
+      "{round} is open {open} times already, which is as often as it may be. Finish one first.",
+      RefusalKind.CONFLICT);
 
   private final String code;
   private final String message;

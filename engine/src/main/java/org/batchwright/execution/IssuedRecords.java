@@ -8,6 +8,7 @@ import org.batchwright.kernel.CanonicalJson;
 import org.batchwright.kernel.Digest;
 import org.batchwright.recordmodel.CompiledRecord;
 import org.batchwright.recordmodel.IssuedQuantities;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** The frozen records of batches, read once from content by their digests and kept while in use. */
@@ -26,8 +27,11 @@ class IssuedRecords {
     }
   };
 
-  IssuedRecords(Blobs blobs) {
+  private final ObjectProvider<OtherLimits> otherLimits;
+
+  IssuedRecords(Blobs blobs, ObjectProvider<OtherLimits> otherLimits) {
     this.blobs = blobs;
+    this.otherLimits = otherLimits;
   }
 
   /** The record that a batch was issued with; its bytes are hashed before they are believed. */
@@ -43,7 +47,9 @@ class IssuedRecords {
       throw new IllegalStateException(
           "Batch " + batch.number() + " was issued from another record than it names");
     }
-    return new IssuedRecord(CompiledRecord.of(bytes(batch.approved())), frozen.quantities());
+    OtherLimits others = otherLimits.getIfAvailable(() -> OtherLimits.NONE);
+    return new IssuedRecord(
+        CompiledRecord.of(bytes(batch.approved())), others.in(frozen.quantities()));
   }
 
   private byte[] bytes(Digest digest) {

@@ -2,6 +2,7 @@ package org.batchwright.execution;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,7 @@ public class Labels {
   private final Containers containers;
   private final Stock stock;
   private final OutputBlocks blocks;
+  private final Exceptions exceptions;
   private final Trail trail;
 
   Labels(
@@ -55,8 +57,10 @@ public class Labels {
       Containers containers,
       Stock stock,
       OutputBlocks blocks,
+      Exceptions exceptions,
       Trail trail) {
     this.blocks = blocks;
+    this.exceptions = exceptions;
     this.trail = trail;
     this.commands = commands;
     this.contexts = contexts;
@@ -215,7 +219,7 @@ public class Labels {
         .orElseThrow();
   }
 
-  private Expiry.@Nullable Period goodFor(StepContext step, Output output) {
+  private Expiry.@Nullable Period goodFor(StepContext step, Output output) throws Refusal {
     String hold = output.hold();
     if (hold == null) {
       return null;
@@ -229,7 +233,31 @@ public class Labels {
     Duration gone = output.holdFrom() == Moment.START
         ? Duration.between(step.run().openedAt(), trail.moment())
         : Duration.ZERO;
-    return Expiry.Period.minutes(Math.toIntExact(Math.max(1, time.minus(gone).toMinutes())));
+    Duration left = time.minus(gone);
+    if (left.toMinutes() < 1) {
+      throw over(step, output, trail.moment().plus(left));
+    }
+    return Expiry.Period.minutes(Math.toIntExact(left.toMinutes()));
+  }
+
+  /** What is too old before it is labelled gets no label, and the record says so. */
+  private Refusal over(StepContext step, Output output, Instant until) {
+    Refusal over = new Refusal(
+        ExecutionRefusal.HOLD_TIME_OVER,
+        Map.of(
+            "output", output.name().in(step.language()),
+            "until", Moments.shown(until, step.batch().zone()),
+            "now", Moments.shown(trail.moment(), step.batch().zone()),
+            "over", Moments.shown(Duration.between(until, trail.moment()))));
+    exceptions.raise(
+        step.batch().number(),
+        ExceptionType.USE_REFUSED,
+        step.occurrence().text(),
+        0,
+        output.id(),
+        null,
+        Map.of("code", over.code().code(), "said", String.valueOf(over.getMessage())));
+    return over;
   }
 
   /** The current number of the field that serves a purpose, with its unit. */

@@ -107,6 +107,20 @@ class Ledger {
     return new EvidenceSettled(occurrence.text(), item, row, EvidenceState.SATISFIED.code(), null);
   }
 
+  /** Open items of a step that was taken away by an abort: begun, and never finished. */
+  List<EvidenceSettled> aborted(String batch, Occurrence occurrence) {
+    return open(batch, occurrence).values().stream()
+        .map(item -> new EvidenceSettled(
+            item.occurrence(),
+            item.item(),
+            item.row(),
+            EvidenceState.EXCEPTION.code(),
+            "batch-aborted"))
+        .sorted(java.util.Comparator.comparing(EvidenceSettled::item)
+            .thenComparing(EvidenceSettled::row))
+        .toList();
+  }
+
   /**
    * Open items of steps that were never reached inside scopes that have ended: no token can reach
    * them any more.

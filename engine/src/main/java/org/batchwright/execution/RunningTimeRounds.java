@@ -23,7 +23,6 @@ import org.batchwright.recordmodel.Parameter;
 import org.batchwright.recordmodel.Scope;
 import org.batchwright.recordmodel.Trigger;
 import org.batchwright.workflow.AwaitedMessage;
-import org.batchwright.workflow.Move;
 import org.batchwright.workflow.Procedures;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,6 +48,7 @@ class RunningTimeRounds implements SmartLifecycle {
   private final EquipmentInUse equipment;
   private final Readings readings;
   private final Procedures procedures;
+  private final Rounds rounds;
   private final Trail trail;
   private final Ids ids;
   private final Duration every;
@@ -61,6 +61,7 @@ class RunningTimeRounds implements SmartLifecycle {
       EquipmentInUse equipment,
       Readings readings,
       Procedures procedures,
+      Rounds rounds,
       Trail trail,
       Ids ids,
       @Value("${batchwright.rounds.look-every:2s}") Duration every) {
@@ -70,6 +71,7 @@ class RunningTimeRounds implements SmartLifecycle {
     this.equipment = equipment;
     this.readings = readings;
     this.procedures = procedures;
+    this.rounds = rounds;
     this.trail = trail;
     this.ids = ids;
     this.every = every;
@@ -118,14 +120,44 @@ class RunningTimeRounds implements SmartLifecycle {
     if (unit.isEmpty()) {
       return;
     }
-    Reading reading = readings.readNow(unit.get(), Objects.requireNonNull(round.member()));
+    judge(
+        batch,
+        record,
+        scope,
+        message,
+        readings.readNow(unit.get(), Objects.requireNonNull(round.member())));
+  }
+
+  /** Judges a running time as it was read, now or in a replay. */
+  void judge(Batch batch, String round, String at, Reading reading) throws Refusal {
+    IssuedRecord record = records.of(batch);
+    Scope scope = record
+        .record()
+        .procedure()
+        .allScopes()
+        .filter(one -> one.id().equals(round))
+        .findFirst()
+        .orElseThrow();
+    String awaited = Objects.requireNonNull(round(scope)).message();
+    for (AwaitedMessage message : procedures.awaitedMessages(batch.run())) {
+      if (message.name().equals(awaited) && place(message.at()).equals(at)) {
+        judge(batch, record, scope, message, reading);
+      }
+    }
+  }
+
+  private void judge(
+      Batch batch, IssuedRecord record, Scope scope, AwaitedMessage message, Reading reading)
+      throws Refusal {
+    Scope.Round round = Objects.requireNonNull(round(scope));
+    Occurrence around = message.at();
     Duration now = TimeUnits.of(reading.number(), String.valueOf(reading.unit()));
     Optional<Duration> last = batches.roundClock(batch.number(), scope.id(), place(around));
     Duration interval = interval(record, round);
     // A counter that was cleared starts again.
     boolean fresh = last.isEmpty() || now.compareTo(last.get()) < 0;
     boolean due = !fresh && now.minus(last.get()).compareTo(interval) >= 0;
-    if (fresh || (due && openRounds(batch, scope, around) < round.maximumOpen())) {
+    if (fresh || (due && !rounds.full(batch, scope, around))) {
       run(batch, scope, message, reading, now, interval, due);
     }
   }
@@ -149,6 +181,14 @@ class RunningTimeRounds implements SmartLifecycle {
         batch.zone());
     commands.run(context, Batches.State.class, () -> {
       procedures.lock(batch.run());
+      // Held, ended or looked at by a person meanwhile: it is judged again at the next look.
+      Batch locked = batches.find(batch.number()).orElseThrow();
+      if (!locked.running() || (due && rounds.full(locked, scope, message.at()))) {
+        return new Batches.State(locked.state());
+      }
+      if (due) {
+        rounds.require(locked, message.name(), message.at());
+      }
       trail.record(
           batch.chain(),
           new BatchEvents.RoundClockSet(
@@ -163,20 +203,6 @@ class RunningTimeRounds implements SmartLifecycle {
       }
       return new Batches.State("running");
     });
-  }
-
-  private long openRounds(Batch batch, Scope scope, @Nullable Occurrence around) {
-    long open = 0;
-    for (Move move : procedures.path(batch.run())) {
-      Occurrence occurrence = move.occurrence();
-      boolean same = occurrence != null
-          && move.elementId().equals(scope.id())
-          && occurrence.parent().equals(Optional.ofNullable(around));
-      if (same) {
-        open += move.kind() == Move.Kind.STARTED ? 1 : -1;
-      }
-    }
-    return open;
   }
 
   private static Duration interval(IssuedRecord record, Scope.Round round) {

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.batchwright.recordmodel.EnteredBy;
 import org.batchwright.recordmodel.Field;
+import org.batchwright.signature.Meaning;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,11 +41,22 @@ record StepContent(
       String verdict,
       int revision) {}
 
-  /** The content as it is now. */
+  /** The content as it is now, with what the second person entered. */
   static StepContent of(StepContext step, List<Attempt> attempts, List<BatchException> exceptions) {
+    return of(step, attempts, exceptions, Meaning.VERIFIED.code());
+  }
+
+  /**
+   * The content as it is now, for a signature of this meaning: who performed a step does not sign
+   * for what the second person reads alone.
+   */
+  static StepContent of(
+      StepContext step, List<Attempt> attempts, List<BatchException> exceptions, String meaning) {
+    boolean second = Meaning.VERIFIED.code().equals(meaning);
     Map<String, Value> current = new TreeMap<>();
     for (Attempt attempt : attempts) {
-      if (attempt.recorded() && counts(step, attempt.row())) {
+      boolean signed = second || !ofSecond(step, attempt.field());
+      if (signed && attempt.recorded() && counts(step, attempt.row())) {
         String key =
             String.format(java.util.Locale.ROOT, "%06d %s", attempt.row(), attempt.field());
         Value before = current.get(key);
@@ -82,11 +95,20 @@ record StepContent(
         revision);
   }
 
-  /** The fields of the step that must have a value and have none, in words. */
+  /** Whether the second person enters this field. */
+  static boolean ofSecond(StepContext step, String field) {
+    return step.step()
+        .field(field)
+        .filter(one -> one.enteredBy() == EnteredBy.VERIFIER)
+        .isPresent();
+  }
+
+  /** The fields that the performer must have filled and has not, in words. */
   static List<String> missing(StepContext step) {
     List<String> missing = new ArrayList<>();
     for (Field field : step.step().fields()) {
-      if (field.required() && !field.row() && !step.excused().contains(field.key())) {
+      boolean own = field.enteredBy() == EnteredBy.PERFORMER;
+      if (own && field.required() && !field.row() && !step.excused().contains(field.key())) {
         if (step.values().text(step.occurrence(), 0, field.key()).isEmpty()) {
           missing.add(step.label(field));
         }

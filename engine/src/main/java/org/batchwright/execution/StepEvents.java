@@ -30,6 +30,20 @@ interface StepEvents {
       @Nullable Integer rowCompleted)
       implements EventBody {}
 
+  /**
+   * The second person gave values of their own at the verification, on the first one's screen.
+   *
+   * @param person who read and entered them.
+   */
+  @EventType("verification-entered")
+  record VerificationEntered(
+      String batch,
+      String occurrence,
+      String person,
+      List<Attempt> attempts,
+      List<EvidenceSettled> settled)
+      implements EventBody {}
+
   /** A value was received that cannot be a value of this field; it is kept as an attempt. */
   @EventType("entry-refused")
   record EntryRefused(String batch, String occurrence, Attempt attempt) implements EventBody {

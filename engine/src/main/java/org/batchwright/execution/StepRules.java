@@ -3,6 +3,7 @@ package org.batchwright.execution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.batchwright.audit.Fact;
 import org.batchwright.kernel.Refusal;
@@ -66,9 +67,11 @@ class StepRules {
         refusal.code().code(),
         "1",
         "refused",
-        refusal.details().entrySet().stream()
-            .map(detail -> Fact.Input.of(detail.getKey(), detail.getValue()))
-            .toList()));
+        // In one order everywhere: that of an unsorted map differs from process to process.
+        new TreeMap<>(refusal.details())
+            .entrySet().stream()
+                .map(detail -> Fact.Input.of(detail.getKey(), detail.getValue()))
+                .toList()));
   }
 
   boolean raisesException(Refusal refusal) {

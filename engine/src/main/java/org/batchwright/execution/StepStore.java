@@ -52,12 +52,19 @@ class StepStore {
         .list();
   }
 
-  /** Open step runs of all running batches of a site, oldest batch first. */
+  /**
+   * Step runs of a site that somebody has to work on, oldest batch first: open ones of running
+   * batches, and finished ones that a signature is still owed for.
+   */
   List<StepRun> open(String site) {
     return db.sql("""
             select s.batch, s.occurrence, s.step, s.type, s.state, s.opened_at, s.ended_at, s.ended_by
             from execution.step_run s join execution.batch b on b.number = s.batch
-            where s.state = 'open' and b.site = :site and b.state in ('running', 'held', 'aborting')
+            where b.site = :site and (
+              (s.state = 'open' and b.state in ('running', 'held', 'aborting'))
+              or (s.state = 'done' and b.state not in ('released', 'rejected')
+                and (s.batch, s.occurrence) in (select e.batch, e.occurrence
+                  from execution.evidence e where e.state = 'open' and e.item like 'signature.%')))
             order by b.serial, s.opened_at, s.occurrence""").param("site", site).query(StepStore::run).list();
   }
 
@@ -105,6 +112,16 @@ class StepStore {
             where batch = :batch and occurrence = :occurrence order by item, row_number""")
         .param("batch", batch)
         .param("occurrence", occurrence.text())
+        .query(Evidence.class)
+        .list();
+  }
+
+  /** One kind of proof that a batch owes, wherever it is open. */
+  List<Evidence> owed(String batch, String item) {
+    return db.sql(EVIDENCE + """
+            where batch = :batch and state = 'open' and item = :item order by occurrence""")
+        .param("batch", batch)
+        .param("item", item)
         .query(Evidence.class)
         .list();
   }

@@ -17,7 +17,9 @@ class StepTables implements EventTypes {
     registry.on(StepEvents.EntryRecorded.class, StepTables::recorded);
     registry.on(
         StepEvents.EntryRefused.class,
-        (event, body, db) -> attempt(event, body.batch(), body.occurrence(), body.attempt(), db));
+        (event, body, db) ->
+            attempt(event, event.actor(), body.batch(), body.occurrence(), body.attempt(), db));
+    registry.on(StepEvents.VerificationEntered.class, StepTables::verification);
     registry.on(
         StepEvents.ResultMissing.class,
         (event, body, db) -> BatchTables.settle(event, body.batch(), body.settled(), db));
@@ -26,6 +28,7 @@ class StepTables implements EventTypes {
     registry.on(
         StepEvents.StepAttested.class,
         (event, body, db) -> BatchTables.settle(event, body.batch(), body.settled(), db));
+    registry.on(SignatureRefused.class, (event, body, db) -> {});
     registry.on(StepEvents.DecisionTaken.class, StepTables::decided);
   }
 
@@ -59,7 +62,7 @@ class StepTables implements EventTypes {
 
   private static void recorded(Event event, StepEvents.EntryRecorded body, JdbcClient db) {
     for (StepEvents.Attempt attempt : body.attempts()) {
-      attempt(event, body.batch(), body.occurrence(), attempt, db);
+      attempt(event, event.actor(), body.batch(), body.occurrence(), attempt, db);
     }
     BatchTables.settle(event, body.batch(), body.settled(), db);
     if (body.rowCompleted() != null) {
@@ -67,8 +70,21 @@ class StepTables implements EventTypes {
     }
   }
 
+  private static void verification(
+      Event event, StepEvents.VerificationEntered body, JdbcClient db) {
+    for (StepEvents.Attempt attempt : body.attempts()) {
+      attempt(event, "person:" + body.person(), body.batch(), body.occurrence(), attempt, db);
+    }
+    BatchTables.settle(event, body.batch(), body.settled(), db);
+  }
+
   private static void attempt(
-      Event event, String batch, String occurrence, StepEvents.Attempt attempt, JdbcClient db) {
+      Event event,
+      String person,
+      String batch,
+      String occurrence,
+      StepEvents.Attempt attempt,
+      JdbcClient db) {
     db.sql("""
             insert into execution.attempt (batch, occurrence, row_number, field, attempt, value,
               unit, source, origin, person, station, verdict, compared, limits, refusal, reason,
@@ -84,7 +100,7 @@ class StepTables implements EventTypes {
         .param("unit", attempt.unit())
         .param("source", attempt.source())
         .param("origin", attempt.origin())
-        .param("person", event.actor())
+        .param("person", person)
         .param("station", event.station())
         .param("verdict", attempt.verdict())
         .param("compared", attempt.compared())

@@ -131,7 +131,7 @@ class StepTimes {
     trail.record(
         step.batch().chain(),
         new BatchEvents.ClockStarted(
-            step.batch().number(), output.id(), step.occurrence().text(), expires));
+            step.batch().number(), output.id(), step.occurrence().text(), from, expires));
   }
 
   private Instant moment(StepContext step) {

@@ -100,6 +100,9 @@ public record StepView(
    *
    * @param target the value to aim at.
    * @param limits the limits as shown everywhere.
+   * @param equipment the equipment the value comes from, or that is scanned here; of the step where
+   *     the field names none.
+   * @param member the value of that equipment; absent if people look at it.
    */
   public record FieldView(
       String key,
@@ -121,7 +124,9 @@ public record StepView(
       List<ChoiceView> choices,
       @Nullable String target,
       @Nullable LimitView limits,
-      boolean judgedByDecision) {}
+      boolean judgedByDecision,
+      @Nullable EquipmentView equipment,
+      @Nullable String member) {}
 
   /** A value of a choice. */
   public record ChoiceView(String value, Text label) {}

@@ -80,6 +80,7 @@ public class StepViews {
     List<Attempt> attempts = steps.attempts(batch, occurrence);
     List<BatchException> exceptions = batches.exceptions(batch);
     List<Evidence> evidence = steps.evidence(batch, occurrence);
+    StepView.EquipmentView unit = equipmentOf(context);
     return new StepView(
         batch,
         found.state(),
@@ -108,9 +109,9 @@ public class StepViews {
         due(context, evidence),
         context.run().open() ? StepContent.missing(context) : List.of(),
         target(context),
-        equipmentOf(context),
+        unit,
         components(context),
-        step.fields().stream().map(field -> field(context, field)).toList(),
+        step.fields().stream().map(field -> field(context, field, unit)).toList(),
         table(step.rows()),
         context.rows(),
         attempts,
@@ -162,7 +163,7 @@ public class StepViews {
   }
 
   private static @Nullable String due(StepRun run, List<Evidence> evidence) {
-    if (!run.open()) {
+    if (!run.open() && !"done".equals(run.state())) {
       return null;
     }
     Set<String> open = evidence.stream()
@@ -226,9 +227,12 @@ public class StepViews {
   }
 
   private StepView.@Nullable EquipmentView equipmentOf(StepContext context) {
-    return context
-        .step()
-        .property("equipment")
+    return equipmentOf(context, context.step().property("equipment"));
+  }
+
+  private StepView.@Nullable EquipmentView equipmentOf(
+      StepContext context, java.util.Optional<String> named) {
+    return named
         .flatMap(entry -> context.record().record().equipment().stream()
             .filter(need -> need.id().equals(entry))
             .findFirst())
@@ -247,7 +251,8 @@ public class StepViews {
         : new StepView.Table(table.label(), table.keyField(), table.minimum(), table.maximum());
   }
 
-  private static StepView.FieldView field(StepContext context, Field field) {
+  private StepView.FieldView field(
+      StepContext context, Field field, StepView.@Nullable EquipmentView ofStep) {
     Limit limit =
         context.record().limit(context.step(), field, context.occurrence()).orElse(null);
     return new StepView.FieldView(
@@ -272,7 +277,11 @@ public class StepViews {
             .toList(),
         context.record().target(context.step(), field, context.occurrence()).orElse(null),
         limit == null ? null : limits(limit),
-        field.judgedByDecision());
+        field.judgedByDecision(),
+        field.equipment() == null
+            ? ofStep
+            : equipmentOf(context, java.util.Optional.of(field.equipment())),
+        field.member());
   }
 
   private static StepView.LimitView limits(Limit limit) {

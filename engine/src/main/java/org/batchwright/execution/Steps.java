@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.batchwright.audit.Answer;
@@ -43,6 +44,9 @@ public class Steps {
   private final Ledger ledger;
   private final StepRules rules;
   private final StepTimes times;
+  private final OutOfLimits outOfLimits;
+  private final VerifierEntries seconds;
+  private final LateVerifications late;
   private final Signatures signatures;
   private final Credentials credentials;
   private final Procedures procedures;
@@ -56,6 +60,9 @@ public class Steps {
       Ledger ledger,
       StepRules rules,
       StepTimes times,
+      OutOfLimits outOfLimits,
+      VerifierEntries seconds,
+      LateVerifications late,
       Signatures signatures,
       Credentials credentials,
       Procedures procedures,
@@ -67,6 +74,9 @@ public class Steps {
     this.ledger = ledger;
     this.rules = rules;
     this.times = times;
+    this.outOfLimits = outOfLimits;
+    this.seconds = seconds;
+    this.late = late;
     this.signatures = signatures;
     this.credentials = credentials;
     this.procedures = procedures;
@@ -93,6 +103,7 @@ public class Steps {
           if (step.step().signature().kind() != SignatureKind.NONE) {
             throw new Refusal(ExecutionRefusal.SIGNATURE_NEEDED, Map.of("step", step.stepName()));
           }
+          late.require(running, step.record(), occurrence);
           List<Fact> facts = requireComplete(step);
           attest(
               step,
@@ -108,33 +119,41 @@ public class Steps {
    * Shows what is to be signed: the caller's own step, or the step another person did.
    *
    * @param signer the log-in name of the one who will sign, on the caller's screen.
+   * @param values what the second person read alone, by field; empty for the first.
    */
   public Prepared prepare(
-      Caller caller, String batch, Occurrence occurrence, Meaning meaning, String signer)
-      throws Refusal {
-    Batch running = commands.require(batch);
-    commands.requireRunning(running);
-    StepContext step = contexts.of(running, occurrence);
-    StepContexts.requireOpen(step);
-    requireDue(step, meaning);
-    // Rules about material, rooms and equipment are asked when it is signed, under their locks.
-    requireEntries(step);
-    return signatures.prepare(caller, signer, subject(batch, occurrence), meaning, content(step));
-  }
-
-  /** Signs what was shown; the last signature that is due completes the step. */
-  public Answer<Done> sign(
       Caller caller,
-      UUID key,
       String batch,
       Occurrence occurrence,
       Meaning meaning,
-      UUID challenge,
       String signer,
-      String password)
+      Map<String, String> values)
       throws Refusal {
-    return sign(
-        caller, key, batch, occurrence, meaning, challenge, credentials.check(signer, password));
+    Batch running = commands.require(batch);
+    StepContext step = contexts.of(running, occurrence);
+    requireSignable(step, meaning);
+    List<StepEvents.Attempt> own = own(step, meaning, values);
+    // Rules about material, rooms and equipment are asked when it is signed, under their locks.
+    if (step.run().open()) {
+      requireEntries(step);
+    }
+    return signatures.prepare(
+        caller,
+        signer,
+        subject(batch, occurrence),
+        meaning,
+        content(step, meaning, seconds.shown(step, signer, own)));
+  }
+
+  /**
+   * Signs what was shown; the last signature that is due completes the step. A finished step is
+   * signed where the second signature may come later, or after a correction; that moves nothing.
+   */
+  public Answer<Done> sign(
+      Caller caller, UUID key, String batch, Occurrence occurrence, Signing signing)
+      throws Refusal {
+    CredentialCheck check = credentials.check(signing.signer(), signing.password());
+    return sign(caller, key, batch, occurrence, signing, check);
   }
 
   /** As above, with a password that was compared before. */
@@ -143,53 +162,67 @@ public class Steps {
       UUID key,
       String batch,
       Occurrence occurrence,
-      Meaning meaning,
-      UUID challenge,
+      Signing signing,
       CredentialCheck check)
       throws Refusal {
-    return commands.work(
+    return commands.run(
         caller,
         key,
         "sign-step",
-        Map.of("occurrence", occurrence.text(), "meaning", meaning.code(), "signer", check.login()),
+        Map.of(
+            "occurrence", occurrence.text(),
+            "meaning", signing.meaning().code(),
+            "signer", signing.signer(),
+            "values", new TreeMap<>(signing.values())),
         batch,
         Done.class,
-        running -> sign(running, caller, occurrence, meaning, challenge, check));
+        running -> sign(contexts.of(running, occurrence), caller, signing, check));
   }
 
-  private Done sign(
-      Batch running,
-      Caller caller,
-      Occurrence occurrence,
-      Meaning meaning,
-      UUID challenge,
-      CredentialCheck check)
+  private Done sign(StepContext step, Caller caller, Signing signing, CredentialCheck check)
       throws Refusal {
-    StepContext step = contexts.of(running, occurrence);
+    Meaning meaning = signing.meaning();
+    boolean open = step.run().open();
+    commands.requireOpenToCorrection(step.batch());
     VerifiedPerson person = accept(step, meaning, check, caller.site());
-    StepContexts.requireOpen(step);
-    requireDue(step, meaning);
+    requireSignable(step, meaning);
     String role = requireEntitled(step, meaning, person);
-    List<Fact> facts = requireComplete(step);
+    List<StepEvents.Attempt> own = own(step, meaning, signing.values());
+    List<Fact> facts = open ? requireComplete(step) : List.of();
     signatures.sign(
-        running.chain(),
+        step.batch().chain(),
         caller,
-        challenge,
-        subject(running.number(), occurrence),
+        signing.challenge(),
+        subject(step.batch().number(), step.occurrence()),
         meaning,
-        content(step),
+        content(step, meaning, seconds.shown(step, person.person(), own)),
         person,
         role,
         null);
+    seconds.record(step, person.person(), own);
     String item = meaning == Meaning.PERFORMED ? PERFORMED : VERIFIED;
-    attest(step, person.person(), List.of(Ledger.satisfied(occurrence, item, 0)), facts);
+    attest(step, person.person(), List.of(Ledger.satisfied(step.occurrence(), item, 0)), facts);
     boolean last = meaning == Meaning.VERIFIED
         || step.step().signature().kind() == SignatureKind.PERFORMED
         || step.step().signature().when() != VerifyWhen.NOW;
-    if (last) {
+    if (open && last) {
       finish(step);
     }
-    return new Done(last);
+    return new Done(last || !open);
+  }
+
+  /** What the second person gave; the first one gives nothing with the signature. */
+  private List<StepEvents.Attempt> own(
+      StepContext step, Meaning meaning, Map<String, String> values) throws Refusal {
+    if (meaning == Meaning.VERIFIED) {
+      return seconds.judge(step, values);
+    }
+    if (!values.isEmpty()) {
+      throw new Refusal(
+          ExecutionRefusal.FIELD_OF_SECOND_PERSON,
+          Map.of("field", String.join(", ", new TreeMap<>(values).keySet())));
+    }
+    return List.of();
   }
 
   private VerifiedPerson accept(
@@ -208,13 +241,22 @@ public class Steps {
     }
   }
 
-  private void requireDue(StepContext step, Meaning meaning) throws Refusal {
+  /** The signature is owed: by the open step, or by a finished one of a batch not disposed of. */
+  private void requireSignable(StepContext step, Meaning meaning) throws Refusal {
     Map<String, Evidence> open = ledger.open(step.batch().number(), step.occurrence());
     boolean due = meaning == Meaning.PERFORMED
         ? open.containsKey(Ledger.key(PERFORMED, 0))
         : meaning == Meaning.VERIFIED
             && open.containsKey(Ledger.key(VERIFIED, 0))
             && !open.containsKey(Ledger.key(PERFORMED, 0));
+    if (step.run().open()) {
+      commands.requireRunning(step.batch());
+      late.require(step.batch(), step.record(), step.occurrence());
+    } else if (due && "done".equals(step.run().state())) {
+      commands.requireOpenToCorrection(step.batch());
+    } else {
+      StepContexts.requireOpen(step);
+    }
     if (!due) {
       throw new Refusal(ExecutionRefusal.SIGNATURE_NOT_DUE, Map.of("step", step.stepName()));
     }
@@ -244,6 +286,7 @@ public class Steps {
         .map(Signature::signer)
         .anyMatch(person.person()::equals);
     boolean entered = store.attempts(step.batch().number(), step.occurrence()).stream()
+        .filter(attempt -> !StepContent.ofSecond(step, attempt.field()))
         .map(Attempt::person)
         .anyMatch(("person:" + person.person())::equals);
     if (signedFirst || entered) {
@@ -267,11 +310,9 @@ public class Steps {
     return facts;
   }
 
-  private StepContent content(StepContext step) {
+  private StepContent content(StepContext step, Meaning meaning, List<Attempt> attempts) {
     return StepContent.of(
-        step,
-        store.attempts(step.batch().number(), step.occurrence()),
-        batches.exceptions(step.batch().number()));
+        step, attempts, batches.exceptions(step.batch().number()), meaning.code());
   }
 
   private void attest(
@@ -288,9 +329,25 @@ public class Steps {
   }
 
   private void finish(StepContext step) throws Refusal {
+    outOfLimits.stepDone(step);
     rules.stepDone(step);
     times.stepDone(step);
     procedures.complete(step.batch().run(), step.occurrence(), Map.of());
+  }
+
+  /**
+   * One signature as it is given.
+   *
+   * @param signer the log-in name of who signs, on the caller's screen.
+   * @param values what the second person read alone, as it was shown.
+   */
+  public record Signing(
+      Meaning meaning, UUID challenge, String signer, String password, Map<String, String> values) {
+
+    @Override
+    public String toString() {
+      return "Signing[meaning=" + meaning + ", signer=" + signer + "]";
+    }
   }
 
   /** Whether the step is finished now, or waits for another signature. */

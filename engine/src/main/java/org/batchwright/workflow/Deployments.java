@@ -62,6 +62,14 @@ class Deployments {
         name, definition.getKey(), digests, digest, deployed.getId(), definition.getId());
   }
 
+  /** Deploys what is on record to an engine that has not got it. */
+  void handOver(String name, Map<String, byte[]> files) {
+    DeploymentWithDefinitions deployed = Objects.requireNonNull(
+        engine.call("replay", new EngineCommands.Deploy(name, files)).answer());
+    store.insertEngineDeployment(
+        name, deployed.getId(), deployed.getDeployedProcessDefinitions().get(0).getId());
+  }
+
   Optional<Deployed> find(String name) {
     return store.find(name);
   }

@@ -66,6 +66,14 @@ public class Procedures {
     return deployments.deploy(chain, name, files);
   }
 
+  /**
+   * Hands the files of a procedure that is on record to the engine of this database, which has never
+   * seen them; for replay.
+   */
+  public void handOver(String name, Map<String, byte[]> files) {
+    deployments.handOver(name, files);
+  }
+
   /** A deployed procedure. */
   public Optional<Deployed> deployed(String name) {
     return deployments.find(name);

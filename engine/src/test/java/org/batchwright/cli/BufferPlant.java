@@ -222,21 +222,17 @@ public final class BufferPlant {
 
   /** Plays a batch to its end, naming each step as it begins. */
   int play(String batch, PrintWriter out) throws InterruptedException {
-    RemotePerson oscar = person("oscar");
-    RemotePerson olga = person("olga");
-    RemotePerson sam = person("sam");
-    RemotePerson anna = person("anna");
-    return new BatchPlayer(
-            batch,
-            sam,
-            role -> switch (role) {
-              case "supervisor" -> sam;
-              case "analyst" -> anna;
-              default -> oscar;
-            },
-            role -> "operator".equals(role) ? olga : sam,
-            new PlantFloor(Plant.SITE),
-            out)
-        .play();
+    Crew crew = new Crew(
+        server,
+        Plant.SITE,
+        Plant.PASSWORD,
+        List.of(
+            new Crew.Member("sam", "supervisor"),
+            new Crew.Member("oscar", "operator"),
+            new Crew.Member("olga", "operator"),
+            new Crew.Member("anna", "analyst"),
+            new Crew.Member("walt", "warehouse"),
+            new Crew.Member("quinn", "qa")));
+    return BatchPlayer.of(batch, crew, "good-batch", null, out).play();
   }
 }

@@ -10,15 +10,20 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
+import org.batchwright.Api;
+import org.batchwright.Plant;
 import org.batchwright.database.EmbeddedCluster;
 import org.batchwright.database.Home;
+import org.batchwright.review.Reviewers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -64,6 +69,50 @@ class PlayedBatchIT {
     }
   }
 
+  /** What is declined is on the record too, and must be declined again in a replay. */
+  @Test
+  @Order(0)
+  void peopleMakeMistakesThatAreDeclinedAndPutTheBatchOnHold() {
+    start();
+    Api oscar = Plant.as(proxy.port(), "oscar");
+    String first = step("dispensing.1:openBooth.1");
+    oscar
+        .post(
+            first + "/entries",
+            Map.of("row", 0, "field", "room", "value", "NO-ROOM", "source", "scanned"))
+        .expect(404);
+    oscar
+        .post(
+            first + "/sign",
+            Map.of(
+                "meaning", "performed",
+                "challenge", UUID.randomUUID(),
+                "signer", "oscar",
+                "password", "not the password of Oscar"))
+        .expect(401);
+    oscar
+        .post(
+            first + "/sign",
+            Map.of(
+                "meaning",
+                "performed",
+                "challenge",
+                UUID.randomUUID(),
+                "signer",
+                "oscar",
+                "password",
+                Plant.PASSWORD))
+        .expect(422);
+    Api sam = Plant.as(proxy.port(), "sam");
+    sam.post("/batches/" + BATCH + "/hold", Map.of("reason", "Alarm")).expect(200);
+    oscar
+        .post(
+            first + "/entries",
+            Map.of("row", 0, "field", "room", "value", "WB-1", "source", "scanned"))
+        .expect(422);
+    sam.post("/batches/" + BATCH + "/resume", Map.of("reason", "False alarm")).expect(200);
+  }
+
   @Test
   @Order(1)
   @Tag("P11-10a-2")
@@ -72,7 +121,6 @@ class PlayedBatchIT {
     System.out.println("Seed of the kills: " + seed);
     Random random = new Random(seed);
     int batches = 1;
-    start();
     for (int kills = 0; kills < KILLS; kills++) {
       CompletableFuture<Void> play = play(batches);
       boolean finished = endsWithin(play, 300 + random.nextInt(LONGEST_LIFE_MILLIS));
@@ -102,7 +150,9 @@ class PlayedBatchIT {
     assertThat(query("select run_key || ' ' || occurrence from workflow.move"
             + " where kind in ('STARTED', 'ENDED') group by 1, kind having count(*) > 1"))
         .isEmpty();
-    assertThat(query("select occurrence || ' ' || field from execution.attempt where attempt > 1"))
+    assertThat(query("select occurrence || ' ' || field from execution.attempt"
+            + " where source <> 'calculated' and verdict <> 'refused'"
+            + " group by batch, occurrence, row_number, field having count(*) > 1"))
         .isEmpty();
     assertThat(query("select count(*)::text from signature.signature"
             + " group by subject_kind, subject_key, meaning having count(*) > 1"))
@@ -135,6 +185,10 @@ class PlayedBatchIT {
         Thread.currentThread().interrupt();
       }
     });
+  }
+
+  private static String step(String occurrence) {
+    return "/batches/" + BATCH + "/steps/" + RemotePerson.segment(occurrence);
   }
 
   private static String batch(int number) {
@@ -191,6 +245,23 @@ class PlayedBatchIT {
 
   @Test
   @Order(4)
+  void theBatchIsCorrectedReviewedAndReleased() {
+    Plant.as(proxy.port(), "oscar")
+        .post(
+            step("preparation.1:prepareSubLot~A.1:chargeWater.1") + "/corrections",
+            Map.of("row", 0, "field", "temperature", "value", "21.5", "reason", "Misread"))
+        .expect(200);
+
+    Reviewers people = new Reviewers(proxy.port());
+    people.makeReady(BATCH);
+    people.disposeAs("rita", BATCH, "released").expect(200);
+
+    assertThat(query("select state from execution.batch where number = '" + BATCH + "'"))
+        .containsExactly("released");
+  }
+
+  @Test
+  @Order(5)
   @Tag("P11-10a-1")
   void verifyFindsNothingBesideTheRunningProduct() throws IOException {
     Said said = run("verify", "--output=json");
@@ -203,6 +274,91 @@ class PlayedBatchIT {
     assertThat(said.err()).contains("Rebuilding the record of", "chain ");
     assertThat(product.health().statusCode()).isEqualTo(200);
   }
+
+  @Test
+  @Order(10)
+  void aFreshProcessDecidesTheSameFromWhatWasReceived() throws IOException {
+    Replayed replayed = replay("--batch=" + BATCH);
+
+    assertThat(replayed.code()).as(replayed.output()).isZero();
+    assertThat(replayed.report().path("result").asText()).isEqualTo("same");
+    assertThat(replayed.report().path("commands").asInt()).isGreaterThan(250);
+    assertThat(fields(replayed.report().path("recorded")))
+        .contains(
+            "batch-issued",
+            "batch-held",
+            "batch-resumed",
+            "entry-refused",
+            "signature-refused",
+            "command-refused",
+            "decision-taken",
+            "batch-reviewed",
+            "release-result-entered",
+            "exception-disposed",
+            "batch-disposed");
+    assertThat(replayed.report().path("recorded").path("procedure-moved").asInt())
+        .isGreaterThan(60);
+    assertThat(replayed.report().path("recorded").path("exception-raised").asInt())
+        .isGreaterThan(10);
+    assertThat(replayed.report().path("recorded").path("signature-given").asInt())
+        .isGreaterThan(30);
+  }
+
+  @Test
+  @Order(11)
+  void anotherLimitGivesAnotherVerdictDecisionAndPathAndTheReplayNamesThem() throws IOException {
+    Replayed replayed = replay("--batch=" + BATCH, "--with-limit=bufferPh=7.45..7.50");
+
+    assertThat(replayed.code()).as(replayed.output()).isEqualTo(1);
+    JsonNode differences = replayed.report().path("differences");
+    assertThat(differences).anySatisfy(one -> {
+      assertThat(one.path("kind").asText()).isEqualTo("verdict");
+      assertThat(one.path("where").asText()).endsWith("measureBuffer.1");
+      assertThat(one.path("what").asText()).contains("attempts[ph].verdict");
+      assertThat(one.path("recorded").asText()).isEqualTo("in");
+      assertThat(one.path("recomputed").asText()).isEqualTo("out");
+    });
+    assertThat(differences).anyMatch(one -> one.path("kind").asText().equals("decision"));
+    assertThat(differences).anyMatch(one -> one.path("kind").asText().equals("path"));
+    assertThat(replayed.report().path("withLimits").get(0).asText())
+        .isEqualTo("bufferPh=7.45..7.50");
+  }
+
+  @Test
+  @Order(12)
+  void replaySaysWhyItCannotBeDone() throws Exception {
+    assertThat(run("replay", "--batch=NO-SUCH").code()).isEqualTo(2);
+    assertThat(run("replay", "--batch=" + BATCH, "--with-limit=ph7").err())
+        .contains("Not a limit: ph7");
+    try (Tampering tampering = new Tampering(superuser())) {
+      tampering.deleteEvent("batch:" + BATCH, "entry-recorded");
+
+      Said tampered = run("replay", "--batch=" + BATCH);
+
+      assertThat(tampered.code()).isEqualTo(3);
+      assertThat(tampered.err()).contains("Cannot tell", "is not as it was written");
+    }
+  }
+
+  private static List<String> fields(JsonNode object) {
+    List<String> names = new ArrayList<>();
+    object.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
+  /** Replays in a process of its own: the engine's clock is one per process. */
+  private Replayed replay(String... arguments) throws IOException {
+    List<String> all = new ArrayList<>(List.of("replay", "--output=json"));
+    all.addAll(List.of(arguments));
+    ProductProcess replay = ProductProcess.runAnyhow(home, all.toArray(String[]::new));
+    int code = replay.exitCode();
+    String output = replay.output();
+    int report = output.indexOf("\n{");
+    return new Replayed(
+        code, output, report < 0 ? json.missingNode() : json.readTree(output.substring(report)));
+  }
+
+  private record Replayed(int code, String output, JsonNode report) {}
 
   @Test
   @Order(20)
@@ -230,7 +386,6 @@ class PlayedBatchIT {
       assertThat(finding.path("stored").asText()).isEqualTo("999.9");
       assertThat(finding.path("expected").asText()).isEqualTo(tampering.before());
     }
-    assertThat(run("verify").code()).isZero();
   }
 
   @Test
@@ -250,7 +405,6 @@ class PlayedBatchIT {
           .contains("execution.attempt/" + BATCH)
           .contains("a row that no event made");
     }
-    assertThat(run("verify").code()).isZero();
   }
 
   @Test
@@ -269,7 +423,6 @@ class PlayedBatchIT {
           .anyMatch(line -> line.contains(keys.get(0)))
           .anyMatch(line -> line.contains(keys.get(1)));
     }
-    assertThat(run("verify").code()).isZero();
   }
 
   @Test

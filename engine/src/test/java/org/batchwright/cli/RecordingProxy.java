@@ -33,12 +33,31 @@ final class RecordingProxy implements AutoCloseable {
   private final List<Acknowledged> acknowledged =
       java.util.Collections.synchronizedList(new java.util.ArrayList<>());
   private final ConcurrentLinkedQueue<String> lost = new ConcurrentLinkedQueue<>();
+  private final Passage passage;
   private volatile @Nullable URI product;
+
+  /** What happens to a request on its way to the product. */
+  @FunctionalInterface
+  interface Passage {
+    HttpResponse<byte[]> pass(HttpRequest request, Product product)
+        throws IOException, InterruptedException;
+  }
+
+  /** The product behind the proxy. */
+  @FunctionalInterface
+  interface Product {
+    HttpResponse<byte[]> send(HttpRequest request) throws IOException, InterruptedException;
+  }
 
   /** A command that was answered with success, with its body. */
   record Acknowledged(String path, String body) {}
 
   RecordingProxy() throws IOException {
+    this((request, product) -> product.send(request));
+  }
+
+  RecordingProxy(Passage passage) throws IOException {
+    this.passage = passage;
     server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 50);
     server.createContext("/", this::pass);
     server.setExecutor(threads);
@@ -83,8 +102,8 @@ final class RecordingProxy implements AutoCloseable {
           values.forEach(value -> request.header(name, value));
         }
       });
-      HttpResponse<byte[]> answer =
-          http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+      HttpResponse<byte[]> answer = passage.pass(
+          request.build(), sent -> http.send(sent, HttpResponse.BodyHandlers.ofByteArray()));
       answer.headers().map().forEach((name, values) -> {
         if (!OWN.contains(name.toLowerCase(Locale.ROOT)) && !name.equals("transfer-encoding")) {
           exchange.getResponseHeaders().put(name, values);

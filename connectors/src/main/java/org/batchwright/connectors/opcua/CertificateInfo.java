@@ -31,7 +31,7 @@ public record CertificateInfo(
     hosts = List.copyOf(hosts);
   }
 
-  static CertificateInfo of(X509Certificate certificate) {
+  public static CertificateInfo of(X509Certificate certificate) {
     List<String> hosts = new ArrayList<>(CertificateUtil.getSanDnsNames(certificate));
     hosts.addAll(CertificateUtil.getSanIpAddresses(certificate));
     return new CertificateInfo(

@@ -116,6 +116,18 @@ class BatchController {
     return batches.resume(caller, key, batch, request.reason()).value();
   }
 
+  /** Aborts a running or held batch by the record's abort path. */
+  @Requires(Permission.SUPERVISE_BATCHES)
+  @PostMapping("/{batch}/abort")
+  Batches.State abort(
+      @RequestHeader("Idempotency-Key") UUID key,
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable String batch,
+      @Valid @RequestBody ReasonRequest request)
+      throws Refusal {
+    return batches.abort(caller, key, batch, request.reason()).value();
+  }
+
   @Requires(Permission.EXECUTE_BATCHES)
   @GetMapping("/{batch}/rounds")
   List<AwaitedMessage> rounds(@PathVariable String batch) throws Refusal {

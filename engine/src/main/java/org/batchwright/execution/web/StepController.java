@@ -213,7 +213,8 @@ class StepController {
         batch,
         occurrence(batch, occurrence),
         meaning(request.meaning()),
-        request.signer() == null ? caller.person() : request.signer());
+        request.signer() == null ? caller.person() : request.signer(),
+        request.values() == null ? Map.of() : request.values());
   }
 
   @Requires(Permission.EXECUTE_BATCHES)
@@ -231,10 +232,12 @@ class StepController {
             key,
             batch,
             occurrence(batch, occurrence),
-            meaning(request.meaning()),
-            request.challenge(),
-            request.signer() == null ? caller.person() : request.signer(),
-            request.password())
+            new Steps.Signing(
+                meaning(request.meaning()),
+                request.challenge(),
+                request.signer() == null ? caller.person() : request.signer(),
+                request.password(),
+                request.values() == null ? Map.of() : request.values()))
         .value();
   }
 
@@ -285,11 +288,18 @@ class StepController {
 
   record DiscardRequest(@NotBlank @Size(max = 2000) String reason) {}
 
-  record PrepareRequest(@NotBlank String meaning, @Nullable String signer) {}
+  /**
+   * @param values what the second person read alone, by field ({@code 2/field} in row 2).
+   */
+  record PrepareRequest(
+      @NotBlank String meaning,
+      @Nullable String signer,
+      @Nullable @Size(max = 500) Map<String, @NotNull @Size(max = 10_000) String> values) {}
 
   record SignRequest(
       @NotBlank String meaning,
       @NotNull UUID challenge,
       @Nullable String signer,
-      @NotBlank @Size(max = 200) String password) {}
+      @NotBlank @Size(max = 200) String password,
+      @Nullable @Size(max = 500) Map<String, @NotNull @Size(max = 10_000) String> values) {}
 }

@@ -21,8 +21,7 @@ class EntryOutcomes {
   private final Exceptions exceptions;
   private final OutOfLimits outOfLimits;
 
-  EntryOutcomes(
-      StepStore steps, Ledger ledger, Exceptions exceptions, OutOfLimits outOfLimits) {
+  EntryOutcomes(StepStore steps, Ledger ledger, Exceptions exceptions, OutOfLimits outOfLimits) {
     this.outOfLimits = outOfLimits;
     this.steps = steps;
     this.ledger = ledger;

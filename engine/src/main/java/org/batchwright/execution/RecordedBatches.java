@@ -1,6 +1,8 @@
 package org.batchwright.execution;
 
 import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.batchwright.audit.CommandRepeats;
 import org.batchwright.audit.RecordedCommand;
@@ -102,18 +104,23 @@ class RecordedBatches implements RepeatableCommands {
         .findFirst()
         .orElseThrow();
     String signer = command.text("signer");
+    Map<String, String> values = values(command);
     UUID challenge = showing.again(
-        command, () -> steps.prepare(caller, number(command), occurrence, meaning, signer));
-    steps.sign(
-        caller,
-        command.id(),
-        number(command),
-        occurrence,
-        meaning,
-        challenge,
-        signer,
-        callers.password(command));
+        command, () -> steps.prepare(caller, number(command), occurrence, meaning, signer, values));
+    Steps.Signing act =
+        new Steps.Signing(meaning, challenge, signer, callers.password(command), values);
+    steps.sign(caller, command.id(), number(command), occurrence, act);
     return true;
+  }
+
+  private static Map<String, String> values(RecordedCommand command) {
+    Map<String, String> values = new TreeMap<>();
+    command
+        .input()
+        .path("values")
+        .properties()
+        .forEach(value -> values.put(value.getKey(), value.getValue().asText()));
+    return values;
   }
 
   private Caller caller(RecordedCommand command) {

@@ -1,5 +1,6 @@
 package org.batchwright.review;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -176,13 +177,37 @@ class ReleaseChecks {
       for (Attempt attempt : whole.attempts(run.occurrence().text())) {
         boolean judgedElsewhere =
             step.field(attempt.field()).map(Field::judgedByDecision).orElse(false);
-        if ("out".equals(attempt.verdict()) && !judgedElsewhere && !named(whole, run, attempt)) {
+        if ("out".equals(attempt.verdict())
+            && !judgedElsewhere
+            && !grew(whole, run, step, attempt)
+            && !named(whole, run, attempt)) {
           found.add(run.occurrence() + " " + attempt.field()
               + (attempt.row() == 0 ? "" : " of row " + attempt.row()));
         }
       }
     }
     return found;
+  }
+
+  /** A total of rows to which a later row added more: what counts is judged when the step ends. */
+  private static boolean grew(BatchRecord whole, StepRun run, Step step, Attempt attempt) {
+    Field field = step.field(attempt.field()).orElse(null);
+    String value = attempt.value();
+    if (field == null
+        || field.calculation() == null
+        || field.row()
+        || step.rows() == null
+        || value == null) {
+      return false;
+    }
+    BigDecimal total = new BigDecimal(value);
+    return whole.attempts(run.occurrence().text()).stream()
+        .filter(later -> later.recorded()
+            && later.row() == attempt.row()
+            && later.field().equals(attempt.field())
+            && later.number() > attempt.number())
+        .map(Attempt::value)
+        .anyMatch(more -> more != null && new BigDecimal(more).compareTo(total) > 0);
   }
 
   private static boolean named(BatchRecord whole, StepRun run, Attempt attempt) {

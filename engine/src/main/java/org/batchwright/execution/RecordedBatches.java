@@ -1,6 +1,7 @@
 package org.batchwright.execution;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.UUID;
 import org.batchwright.audit.CommandRepeats;
 import org.batchwright.audit.RecordedCommand;
@@ -102,17 +103,15 @@ class RecordedBatches implements RepeatableCommands {
         .findFirst()
         .orElseThrow();
     String signer = command.text("signer");
+    Map<String, String> values = command.input(SignInput.class).values();
     UUID challenge = showing.again(
-        command, () -> steps.prepare(caller, number(command), occurrence, meaning, signer));
+        command, () -> steps.prepare(caller, number(command), occurrence, meaning, signer, values));
     steps.sign(
         caller,
         command.id(),
         number(command),
         occurrence,
-        meaning,
-        challenge,
-        signer,
-        callers.password(command));
+        new Steps.Signing(meaning, challenge, signer, callers.password(command), values));
     return true;
   }
 
@@ -128,4 +127,7 @@ class RecordedBatches implements RepeatableCommands {
   private static String number(RecordedCommand command) {
     return command.subject().key();
   }
+
+  private record SignInput(
+      String occurrence, String meaning, String signer, Map<String, String> values) {}
 }

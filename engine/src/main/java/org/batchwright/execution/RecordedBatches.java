@@ -59,6 +59,10 @@ class RecordedBatches implements RepeatableCommands {
       batches.resume(caller(command), command.id(), number(command), command.text("reason"));
       return true;
     });
+    repeats.on("abort-batch", command -> {
+      batches.abort(caller(command), command.id(), number(command), command.text("reason"));
+      return true;
+    });
     repeats.on("start-round", command -> {
       String at = command.text("at");
       batches.startRound(

@@ -174,6 +174,7 @@ export const de: Translated<typeof en> = {
     sign: 'Unterschreiben: durchgeführt',
     verify: 'Unterschreiben: geprüft',
     second: 'Jetzt unterschreibt die zweite Person ({{roles}}).',
+    own: 'Lesen Sie das selbst ab und tragen Sie es ein.',
     done: 'Schritt abschließen',
     step: 'Schritt',
     record: 'Herstellungsvorschrift',

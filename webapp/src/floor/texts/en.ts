@@ -168,6 +168,7 @@ export const en = {
     sign: 'Sign: performed',
     verify: 'Sign: verified',
     second: 'The second person signs now ({{roles}}).',
+    own: 'Read and enter these yourself.',
     done: 'Finish the step',
     step: 'Step',
     record: 'Master record',

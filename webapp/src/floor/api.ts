@@ -50,9 +50,7 @@ export const stepQuery = (at: StepAt) =>
   queryOptions({
     queryKey: ['batch', at.batch, 'step', at.occurrence],
     queryFn: () =>
-      take(
-        api.GET('/api/v1/batches/{batch}/steps/{occurrence}', { params: { path: { ...at } } }),
-      ),
+      take(api.GET('/api/v1/batches/{batch}/steps/{occurrence}', { params: { path: { ...at } } })),
   });
 
 export const effectsQuery = (at: StepAt) =>
@@ -81,6 +79,14 @@ export function enter(at: StepAt, entry: Shapes['StepEntryRequest'], key: string
     api.POST('/api/v1/batches/{batch}/steps/{occurrence}/entries', {
       params: { path: { ...at }, header: keyed(key) },
       body: entry,
+    }),
+  );
+}
+
+export function addRow(at: StepAt) {
+  return take(
+    api.POST('/api/v1/batches/{batch}/steps/{occurrence}/rows', {
+      params: { path: { ...at }, header: keyed() },
     }),
   );
 }

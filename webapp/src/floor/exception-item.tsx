@@ -12,7 +12,9 @@ export function ExceptionItem({ exception }: { exception: BatchException }) {
   const name = i18n.exists(type, { ns: 'floor' })
     ? t(type as 'exceptions.types.observation')
     : exception.type;
-  const facts = Object.entries(exception.details).filter(([key]) => key !== 'code');
+  const facts = Object.entries(exception.details).filter(
+    ([key]) => key !== 'code' && key !== 'effect',
+  );
   return (
     <li className="bw-exception bw-card">
       <div className="bw-exception-head">
@@ -22,7 +24,12 @@ export function ExceptionItem({ exception }: { exception: BatchException }) {
       {facts.length > 0 ? (
         <div className="bw-exception-facts">
           {facts.map(([key, value]) => (
-            <span key={key}>{String(value)}</span>
+            <span key={key}>
+              {i18n.exists(`exceptions.facts.${key}`, { ns: 'floor' })
+                ? `${t(`exceptions.facts.${key as 'value'}`)}: `
+                : ''}
+              {String(value)}
+            </span>
           ))}
         </div>
       ) : null}

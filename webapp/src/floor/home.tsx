@@ -1,11 +1,146 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useRecordText } from '@/shared/i18n/record-text';
+import { useStrayScan } from '@/shared/scan/use-scan';
+import { Button, Group, SegmentedControl, Select, Skeleton, TextInput } from '@/shared/ui/kit';
 import { Empty, Page } from '@/shared/ui/page';
+import { ProblemNotice } from '@/shared/ui/problem-notice';
+import { TouchSizes } from '@/shared/ui/theme';
+import { workQuery, type WorkItem } from './api';
+import { BatchStrip } from './batch-strip';
+import { WorkCard } from './work-card';
+import './home.css';
 
+type Stand = 'ready' | 'second' | 'machine' | 'held' | 'others';
+
+const STANDS: Stand[] = ['ready', 'second', 'machine', 'held', 'others'];
+const FIRST = 40;
+
+function standOf(item: WorkItem): Stand {
+  if (item.batchState === 'held') {
+    return 'held';
+  }
+  if (item.waitsForSecond) {
+    return 'second';
+  }
+  if (item.machine) {
+    return 'machine';
+  }
+  return item.mine ? 'ready' : 'others';
+}
+
+function useFound(items: WorkItem[], room: string | null, search: string): WorkItem[] {
+  const text = useRecordText();
+  return items.filter((item) => {
+    const words = [
+      item.batch,
+      text(item.productName),
+      text(item.name),
+      item.item ?? '',
+      item.product,
+    ]
+      .join(' ')
+      .toLowerCase();
+    return (
+      (room === null || item.workCentre === room) &&
+      search
+        .toLowerCase()
+        .split(/\s+/)
+        .every((word) => words.includes(word))
+    );
+  });
+}
+
+/** What there is to do at this site, for the person logged in; a scanned batch number opens it. */
 export function Home() {
-  const { t } = useTranslation(['floor', 'shared']);
+  const { t } = useTranslation('floor');
+  const text = useRecordText();
+  const navigate = useNavigate();
+  const work = useQuery(workQuery);
+  const [room, setRoom] = useState<string | null>(null);
+  const [search, setSearch] = useState('');
+  const [stand, setStand] = useState<Stand | 'all'>('all');
+  const [shown, setShown] = useState(FIRST);
+  useStrayScan((code) => void navigate({ to: `/floor/batches/${encodeURIComponent(code)}` }));
+
+  const items = useMemo(() => work.data ?? [], [work.data]);
+  const rooms = new Map(
+    items
+      .filter((item) => item.workCentre)
+      .map((item) => [item.workCentre ?? '', text(item.workCentreName)]),
+  );
+  const found = useFound(items, room, search);
+  const of = (one: Stand) => found.filter((item) => standOf(item) === one);
+  const visible = STANDS.filter((one) => (stand === 'all' ? of(one).length > 0 : one === stand));
+
   return (
-    <Page title={t('shared:apps.floor')}>
-      <Empty title={t('floor:title')} />
-    </Page>
+    <TouchSizes>
+      <Page title={t('home.title')}>
+        <BatchStrip />
+        <Group gap="md" align="end">
+          <TextInput
+            flex="1 1 260px"
+            placeholder={t('home.search')}
+            aria-label={t('home.search')}
+            value={search}
+            onChange={(event) => setSearch(event.currentTarget.value)}
+          />
+          {rooms.size > 1 ? (
+            <Select
+              placeholder={t('home.allRooms')}
+              aria-label={t('home.room')}
+              data={[...rooms].map(([value, label]) => ({ value, label }))}
+              value={room}
+              onChange={setRoom}
+              clearable
+            />
+          ) : null}
+          <SegmentedControl
+            className="bw-stands"
+            value={stand}
+            onChange={(value) => setStand(value as Stand | 'all')}
+            data={[
+              { value: 'all', label: t('home.all', { count: found.length }) },
+              ...STANDS.map((one) => ({
+                value: one,
+                label: t(`home.stands.${one}`, { count: of(one).length }),
+              })),
+            ]}
+          />
+        </Group>
+        {work.isError ? (
+          <ProblemNotice problem={work.error} onRetry={() => void work.refetch()} />
+        ) : null}
+        {work.isPending ? <Skeleton height={320} radius={10} /> : null}
+        {work.data && visible.every((one) => of(one).length === 0) ? (
+          <Empty title={items.length === 0 ? t('home.empty') : t('home.nothingFound')}>
+            {items.length === 0 ? t('home.emptyHelp') : t('home.nothingFoundHelp')}
+          </Empty>
+        ) : null}
+        {visible.map((one) =>
+          of(one).length > 0 ? (
+            <section key={one} aria-label={t(`home.headings.${one}`)} className="bw-stand">
+              <h2 className="bw-group-title">
+                {t(`home.headings.${one}`)} <span className="bw-muted">{of(one).length}</span>
+              </h2>
+              <ul className="bw-work">
+                {of(one)
+                  .slice(0, shown)
+                  .map((item) => (
+                    <WorkCard key={`${item.batch}/${item.occurrence}`} item={item} />
+                  ))}
+              </ul>
+              {of(one).length > shown ? (
+                <Button variant="default" onClick={() => setShown(shown + 100)}>
+                  {t('home.more', { count: of(one).length - shown })}
+                </Button>
+              ) : null}
+            </section>
+          ) : null,
+        )}
+      </Page>
+    </TouchSizes>
   );
 }

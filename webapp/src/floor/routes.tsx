@@ -9,5 +9,15 @@ export function floorRoutes(parent: AnyRoute) {
       path: '/floor',
       component: lazyRouteComponent(() => import('./home'), 'Home'),
     }),
+    createRoute({
+      getParentRoute,
+      path: '/floor/batches/$batch',
+      component: lazyRouteComponent(() => import('./batch/batch-screen'), 'BatchScreen'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/floor/batches/$batch/steps/$occurrence',
+      component: lazyRouteComponent(() => import('./step/step-screen'), 'StepScreen'),
+    }),
   ];
 }

@@ -1,9 +1,11 @@
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
 import { useQuery } from '@tanstack/react-query';
+import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe, welcomeQuery } from '@/shared/api/session';
 import { useConnection } from '@/shared/api/state';
+import { useChanges } from '@/shared/live/changes';
+import { listen } from '@/shared/scan/scanner';
 import { appsOf } from './apps';
 import { Mark } from './mark';
 import { OfflineNotice } from './offline';
@@ -14,6 +16,8 @@ import './shell.css';
 export function Frame({ children }: { children: ReactNode }) {
   const { t } = useTranslation(['shell', 'shared']);
   const me = useMe();
+  useChanges();
+  useEffect(listen, []);
   const { data: welcome } = useQuery(welcomeQuery);
   const { online } = useConnection();
   const apps = appsOf(me);

@@ -28,7 +28,9 @@ export function ContextHeader({ step }: { step: StepView }) {
         </div>
         <h1>
           {text(step.name)}
-          {step.item ? <span className="bw-item">{t('step.item', { item: step.item })}</span> : null}
+          {step.item ? (
+            <span className="bw-item">{t('step.item', { item: step.item })}</span>
+          ) : null}
         </h1>
       </div>
       <div className="bw-context-states">

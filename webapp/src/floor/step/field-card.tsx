@@ -20,10 +20,12 @@ interface FieldCardProps {
   row?: number;
   /** Whether values may be entered now. */
   open: boolean;
+  /** Whether this is what comes next. */
+  next?: boolean;
 }
 
 /** One field: what it is, what it may be, what is on record, and how to enter it. */
-export function FieldCard({ step, field, row = 0, open }: FieldCardProps) {
+export function FieldCard({ step, field, row = 0, open, next = false }: FieldCardProps) {
   const { t } = useTranslation('floor');
   const text = useRecordText();
   const id = useId();
@@ -41,7 +43,12 @@ export function FieldCard({ step, field, row = 0, open }: FieldCardProps) {
     }
   };
   return (
-    <section className="bw-field bw-card" aria-labelledby={id} data-open={enterable}>
+    <section
+      className="bw-field bw-card"
+      aria-labelledby={id}
+      data-open={enterable}
+      data-next={enterable && next}
+    >
       <header className="bw-field-head">
         <h3 id={id}>
           {label}

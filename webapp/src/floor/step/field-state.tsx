@@ -33,9 +33,7 @@ export function FieldState({ field, entry, enterable }: FieldStateProps) {
         <Status tone="warning">{t('entry.notRecorded')}</Status>
       ) : null}
       {!problem && refusal && enterable && draft === undefined ? (
-        <Status tone="critical">
-          {t('entry.lastRefused', { value: refusal.value ?? '' })}
-        </Status>
+        <Status tone="critical">{t('entry.lastRefused', { value: refusal.value ?? '' })}</Status>
       ) : null}
       {current ? (
         <span className="bw-field-recorded">

@@ -6,14 +6,17 @@ import { SignatureSheet, type GivenSignature } from '@/shared/signing/signature-
 import { Button } from '@/shared/ui/kit';
 import { ProblemNotice } from '@/shared/ui/problem-notice';
 import { Status } from '@/shared/ui/status';
+import { useRecordText } from '@/shared/i18n/record-text';
 import { useFormats } from '@/shared/i18n/format';
 import { useStepCommand, type StepView } from '../api';
 import { useUnrecorded } from './drafts';
+import { missingOf } from './next-field';
 import { SignedStep } from './signed-step';
 
 /** The end of a step: what is missing, and the one button that is due now. */
 export function FinishBar({ step }: { step: StepView }) {
   const { t } = useTranslation('floor');
+  const text = useRecordText();
   const { instant } = useFormats();
   const { online } = useConnection();
   const unrecorded = useUnrecorded(step.batch, step.occurrence);
@@ -38,6 +41,12 @@ export function FinishBar({ step }: { step: StepView }) {
       ),
     () => setSigning(false),
   );
+  const missing = missingOf(
+    step,
+    text,
+    (row) => t('rows.row', { row }),
+    (minimum, table) => t('finish.rows', { minimum, table }),
+  );
   const held = step.batchState === 'held';
   const verifying = step.due === 'verified';
   const mine = step.mayPerform || verifying;
@@ -52,7 +61,7 @@ export function FinishBar({ step }: { step: StepView }) {
         ) : null}
         {step.missing.length > 0 ? (
           <div>
-            <span className="bw-muted">{t('finish.missing')}</span> {step.missing.join(' · ')}
+            <span className="bw-muted">{t('finish.missing')}</span> {missing.join(' · ')}
           </div>
         ) : verifying ? (
           <div>

@@ -11,7 +11,7 @@ export function Instruction({ step }: { step: StepView }) {
   if (markdown === '') {
     return null;
   }
-  const media = `/api/v1/batches/${encodeURIComponent(step.batch)}/record/`;
+  const media = `/api/v1/batches/${encodeURIComponent(step.batch)}/`;
   return (
     <section className="bw-instruction bw-card" aria-label={t('step.instruction')}>
       <Markdown

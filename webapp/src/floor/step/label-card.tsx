@@ -15,10 +15,11 @@ interface LabelCardProps {
   field: FieldView;
   row: number;
   open: boolean;
+  next: boolean;
 }
 
 /** The label of a row: booked and numbered by the product, printed here, scanned back below. */
-export function LabelCard({ step, field, row, open }: LabelCardProps) {
+export function LabelCard({ step, field, row, open, next }: LabelCardProps) {
   const { t } = useTranslation(['floor', 'shared']);
   const text = useRecordText();
   const [label, setLabel] = useState<Label | null>(null);
@@ -39,7 +40,11 @@ export function LabelCard({ step, field, row, open }: LabelCardProps) {
   );
   const printed = currentOf(attemptsOf(step, field.key, row))?.value;
   return (
-    <section className="bw-field bw-card bw-label" aria-label={text(field.label)}>
+    <section
+      className="bw-field bw-card bw-label"
+      data-next={open && next}
+      aria-label={text(field.label)}
+    >
       <div>
         <h3 className="bw-label-name">{text(field.label)}</h3>
         {field.help ? <p className="bw-field-help">{text(field.help)}</p> : null}
@@ -54,6 +59,7 @@ export function LabelCard({ step, field, row, open }: LabelCardProps) {
       </div>
       {open && !printed ? (
         <Button
+          variant={next ? 'filled' : 'default'}
           leftSection={<LabelIcon />}
           loading={print.isPending}
           onClick={() => print.mutate(undefined)}

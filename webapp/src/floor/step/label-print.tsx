@@ -10,9 +10,9 @@ export function LabelPrint({ label }: { label: Label }) {
   const code = useRef<SVGSVGElement>(null);
   useEffect(() => {
     if (code.current) {
-      JsBarcode(code.current, label.container, { format: 'CODE128', height: 60, margin: 0 });
+      JsBarcode(code.current, label.id, { format: 'CODE128', height: 60, margin: 0 });
     }
-  }, [label.container]);
+  }, [label.id]);
   const lines: [string, string | null | undefined][] = [
     [t('label.material'), label.material],
     [t('label.lot'), label.lot],
@@ -33,7 +33,7 @@ export function LabelPrint({ label }: { label: Label }) {
             </div>
           ))}
       </dl>
-      <svg ref={code} role="img" aria-label={label.container} />
+      <svg ref={code} role="img" aria-label={label.id} />
     </div>
   );
 }

@@ -11,8 +11,9 @@ export function useBounds() {
     unit: string | null | undefined,
   ): string => {
     const shown = unitText(unit);
+    const has = (bound: string | null | undefined): bound is string => typeof bound === 'string';
     const withUnit = (text: string) => (shown === '' ? text : `${text} ${shown}`);
-    if (low != null && high != null) {
+    if (has(low) && has(high)) {
       return withUnit(
         t('limits.between', {
           low: decimalText(low, i18n.language),
@@ -20,10 +21,10 @@ export function useBounds() {
         }),
       );
     }
-    if (low != null) {
+    if (has(low)) {
       return withUnit(t('limits.least', { low: decimalText(low, i18n.language) }));
     }
-    return high != null ? withUnit(t('limits.most', { high: decimalText(high, i18n.language) })) : '';
+    return has(high) ? withUnit(t('limits.most', { high: decimalText(high, i18n.language) })) : '';
   };
 }
 

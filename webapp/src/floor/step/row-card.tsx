@@ -7,6 +7,7 @@ import { ProblemNotice } from '@/shared/ui/problem-notice';
 import { useStepCommand, type StepView } from '../api';
 import { fieldsOf } from './entries';
 import { FieldCard } from './field-card';
+import { nextField } from './next-field';
 import { LabelCard } from './label-card';
 import { ReasonDialog } from './reason-dialog';
 
@@ -19,6 +20,8 @@ interface RowCardProps {
 /** One row while it is worked on: its fields in their order, its label, and the way to give it up. */
 export function RowCard({ step, row, open }: RowCardProps) {
   const { t } = useTranslation('floor');
+  const next = nextField(step);
+  const isNext = (key: string) => next?.row === row.number && next.field === key;
   const [giving, setGiving] = useState(false);
   const at = { batch: step.batch, occurrence: step.occurrence };
   const discard = useStepCommand(
@@ -49,9 +52,23 @@ export function RowCard({ step, row, open }: RowCardProps) {
       </div>
       {fieldsOf(step, true).map((field) =>
         field.purpose === 'label' ? (
-          <LabelCard key={field.key} step={step} field={field} row={row.number} open={open} />
+          <LabelCard
+            key={field.key}
+            step={step}
+            field={field}
+            row={row.number}
+            open={open}
+            next={isNext(field.key)}
+          />
         ) : (
-          <FieldCard key={field.key} step={step} field={field} row={row.number} open={open} />
+          <FieldCard
+            key={field.key}
+            step={step}
+            field={field}
+            row={row.number}
+            open={open}
+            next={isNext(field.key)}
+          />
         ),
       )}
       <ReasonDialog

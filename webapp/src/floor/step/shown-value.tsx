@@ -5,7 +5,13 @@ import { quantityText } from '@/shared/i18n/units';
 import type { FieldView } from '../api';
 
 /** A recorded value as people read it. */
-export function ShownValue({ field, value }: { field: FieldView; value: string | null | undefined }) {
+export function ShownValue({
+  field,
+  value,
+}: {
+  field: FieldView;
+  value: string | null | undefined;
+}) {
   const { t, i18n } = useTranslation('floor');
   const text = useRecordText();
   const { minute } = useFormats();

@@ -76,7 +76,10 @@ export function SignedStep({ content, step }: { content: unknown; step: StepView
                   <td>
                     {field ? text(field.label) : value.label}
                     {value.row > 0 ? (
-                      <span className="bw-muted"> {t('shared:signing.row', { row: value.row })}</span>
+                      <span className="bw-muted">
+                        {' '}
+                        {t('shared:signing.row', { row: value.row })}
+                      </span>
                     ) : null}
                   </td>
                   <td>

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '@/shared/i18n/format';
 import { useRecordText } from '@/shared/i18n/record-text';
@@ -13,8 +14,13 @@ export function StepDone({ step }: { step: StepView }) {
   const text = useRecordText();
   const { instant } = useFormats();
   const { data: work } = useQuery(workQuery);
-  const next = (work ?? []).filter((item) => item.mine && !item.machine && item.batch === step.batch);
+  const next = (work ?? []).filter(
+    (item) => item.mine && !item.machine && item.batch === step.batch,
+  );
   const same = next.find((item) => item.item === step.item) ?? next[0];
+  useEffect(() => {
+    window.scrollTo({ top: 0 });
+  }, []);
   return (
     <section className="bw-done bw-card" aria-live="polite">
       <Status>
@@ -27,9 +33,7 @@ export function StepDone({ step }: { step: StepView }) {
             name: signature.name,
             time: instant(signature.signedAt),
           })}
-          {signature.covers ? null : (
-            <Status tone="warning">{t('step.signatureStale')}</Status>
-          )}
+          {signature.covers ? null : <Status tone="warning">{t('step.signatureStale')}</Status>}
         </div>
       ))}
       <div className="bw-done-next">

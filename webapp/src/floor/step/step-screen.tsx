@@ -6,7 +6,7 @@ import { Center, Loader } from '@/shared/ui/kit';
 import { ProblemNotice } from '@/shared/ui/problem-notice';
 import { Notice } from '@/shared/ui/status';
 import { TouchSizes } from '@/shared/ui/theme';
-import { stepQuery, type StepView } from '../api';
+import { stepQuery, type FieldView, type StepView } from '../api';
 import { ChargeList } from './charge-list';
 import { ContextHeader } from './context-header';
 import { Departures } from './departures';
@@ -15,6 +15,7 @@ import { FieldCard } from './field-card';
 import { FinishBar } from './finish-bar';
 import { Instruction } from './instruction';
 import { MachinePanel } from './machine-panel';
+import { nextField } from './next-field';
 import { Rows } from './rows';
 import { StepDone } from './step-done';
 import { WeighPanel } from './weigh-panel';
@@ -55,13 +56,16 @@ export function StepScreen() {
 
 /** The step with what the server said about it last. */
 export function Step({ step }: { step: StepView }) {
-  const { t, i18n } = useTranslation('floor');
+  const { t } = useTranslation('floor');
   const text = useRecordText();
   const machine = MACHINE.has(step.type);
   const running = step.batchState === 'running' || step.batchState === 'aborting';
   const verifying = step.due === 'verified';
   const open = step.state === 'open' && running && step.mayPerform && !machine && !verifying;
-  const single = grouped(fieldsOf(step, false), i18n.language);
+  const single = fieldsOf(step, false);
+  // What is calculated from the rows stands after them.
+  const after = step.table ? single.filter((field) => field.calculated) : [];
+  const before = single.filter((field) => !after.includes(field));
   const finished = step.state !== 'open';
   return (
     <div className="bw-step">
@@ -74,7 +78,10 @@ export function Step({ step }: { step: StepView }) {
             </Notice>
           ) : null}
           {step.state === 'open' && !step.mayPerform && !machine && !verifying ? (
-            <Notice tone="info" title={t('step.notYours', { roles: step.performedBy.join(', ') })} />
+            <Notice
+              tone="info"
+              title={t('step.notYours', { roles: step.performedBy.join(', ') })}
+            />
           ) : null}
           <Instruction step={step} />
           <WeighPanel step={step} />
@@ -84,15 +91,9 @@ export function Step({ step }: { step: StepView }) {
         <div className="bw-step-right">
           {finished ? <StepDone step={step} /> : null}
           {machine && !finished ? <MachinePanel step={step} /> : null}
+          <Groups step={step} fields={before} open={open} />
           <Rows step={step} open={open} />
-          {single.map(([group, fields], index) => (
-            <div key={index} className="bw-field-group">
-              {group === '' ? null : <h2 className="bw-group-title">{group}</h2>}
-              {fields.map((field) => (
-                <FieldCard key={field.key} step={step} field={field} open={open} />
-              ))}
-            </div>
-          ))}
+          <Groups step={step} fields={after} open={open} />
           {!machine && !finished && step.fields.length === 0 ? (
             <p className="bw-muted">{t('step.nothingToEnter', { step: text(step.name) })}</p>
           ) : null}
@@ -100,5 +101,35 @@ export function Step({ step }: { step: StepView }) {
       </main>
       {finished || machine ? null : <FinishBar step={step} />}
     </div>
+  );
+}
+
+interface GroupsProps {
+  step: StepView;
+  fields: FieldView[];
+  open: boolean;
+}
+
+/** Fields beside the table, under their headings. */
+function Groups({ step, fields, open }: GroupsProps) {
+  const { i18n } = useTranslation('floor');
+  const next = nextField(step);
+  return (
+    <>
+      {grouped(fields, i18n.language).map(([group, inGroup], index) => (
+        <div key={index} className="bw-field-group">
+          {group === '' ? null : <h2 className="bw-group-title">{group}</h2>}
+          {inGroup.map((field) => (
+            <FieldCard
+              key={field.key}
+              step={step}
+              field={field}
+              open={open}
+              next={next?.row === 0 && next.field === field.key}
+            />
+          ))}
+        </div>
+      ))}
+    </>
   );
 }

@@ -1,17 +1,8 @@
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatLength, useFormats } from '@/shared/i18n/format';
+import { useNow } from '@/shared/live/now';
 import { Status } from '@/shared/ui/status';
 import type { StepView } from '../api';
-
-function useNow(): number {
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    const timer = window.setInterval(() => setNow(Date.now()), 5_000);
-    return () => window.clearInterval(timer);
-  }, []);
-  return now;
-}
 
 /** When a step may end at the earliest and the latest, by the times of its record. */
 export function TimeWindow({ step }: { step: StepView }) {
@@ -27,7 +18,10 @@ export function TimeWindow({ step }: { step: StepView }) {
     <>
       {step.earliestEnd && earliest !== null && earliest > now ? (
         <Status tone="info">
-          {t('time.notBefore', { time: minute(step.earliestEnd), left: formatLength(earliest - now) })}
+          {t('time.notBefore', {
+            time: minute(step.earliestEnd),
+            left: formatLength(earliest - now),
+          })}
         </Status>
       ) : null}
       {step.latestEnd && latest !== null && latest > now ? (

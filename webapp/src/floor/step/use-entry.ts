@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { newKey } from '@/shared/api/client';
-import { Unreachable } from '@/shared/api/problem';
+import { Problem, Unreachable } from '@/shared/api/problem';
 import { useConnection } from '@/shared/api/state';
 import { typedDecimal } from '@/shared/i18n/units';
 import { enter, takeFromDevice, useStepCommand, type FieldView, type StepView } from '../api';
@@ -44,7 +44,15 @@ export function useEntry(step: StepView, field: FieldView, row: number) {
   const send = (pending: Pending, reason: string | null) => {
     mutate(
       { ...pending, reason, key: newKey() },
-      { onSuccess: () => setDraft(null) },
+      {
+        onSuccess: () => setDraft(null),
+        // A refused scan is on record as an attempt; the field waits for the right code.
+        onError: (problem) => {
+          if (pending.source === 'scanned' && problem instanceof Problem) {
+            setDraft(null);
+          }
+        },
+      },
     );
   };
 

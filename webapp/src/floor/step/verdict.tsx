@@ -1,7 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { Status, type Tone } from '@/shared/ui/status';
 
-const TONES: Record<string, Tone> = { in: 'plain', alert: 'warning', out: 'critical', refused: 'critical' };
+const TONES: Record<string, Tone> = {
+  in: 'plain',
+  alert: 'warning',
+  out: 'critical',
+  refused: 'critical',
+};
 
 /** What the server said of a value, as word and shape. */
 export function Verdict({ verdict, judged }: { verdict: string; judged: boolean }) {

@@ -52,6 +52,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/batches/{batch}/abort": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["batch.abort"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/batches/{batch}/clocks": {
         parameters: {
             query?: never;
@@ -3834,6 +3850,9 @@ export interface components {
         StepPrepareRequest: {
             meaning: string;
             signer?: string | null;
+            values?: {
+                [key: string]: string;
+            } | null;
         };
         StepReview: {
             critical: boolean;
@@ -3873,6 +3892,9 @@ export interface components {
             meaning: string;
             password: string;
             signer?: string | null;
+            values?: {
+                [key: string]: string;
+            } | null;
         };
         StepTableRowsRow: {
             /** Format: int32 */
@@ -3949,6 +3971,7 @@ export interface components {
             choices: components["schemas"]["StepViewChoiceView"][];
             criticality: string;
             enteredBy: string;
+            equipment?: components["schemas"]["StepViewEquipmentView"] | null;
             expected?: string | null;
             fallback?: string | null;
             group?: components["schemas"]["Text"] | null;
@@ -3957,6 +3980,7 @@ export interface components {
             key: string;
             label: components["schemas"]["Text"];
             limits?: components["schemas"]["StepViewLimitView"] | null;
+            member?: string | null;
             /** Format: int32 */
             precision?: number | null;
             purpose?: string | null;
@@ -4263,6 +4287,34 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["Batch"];
+                };
+            };
+        };
+    };
+    "batch.abort": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                batch: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BatchReasonRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["BatchesState"];
                 };
             };
         };

@@ -98,3 +98,9 @@ export const LockIcon = icon(
     <path d="M8 11V7.500a4 4 0 0 1 8 0V11" />
   </>,
 );
+export const KeyboardIcon = icon(
+  <>
+    <rect x="2.5" y="6" width="19" height="12" rx="2" />
+    <path d="M6 10h.01M10 10h.01M14 10h.01M18 10h.01M6 14h.01M18 14h.01M9.5 14h5" />
+  </>,
+);

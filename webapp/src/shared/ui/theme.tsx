@@ -47,7 +47,15 @@ const theme = createTheme({
   headings: { fontWeight: '650' },
   cursorType: 'pointer',
   components: {
-    Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.45 } } },
+    Modal: {
+      defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.45 } },
+      styles: {
+        title: { fontSize: '1.3rem', fontWeight: 650 },
+        content: { background: 'var(--bw-surface)' },
+        header: { background: 'var(--bw-surface)' },
+      },
+    },
+    Drawer: { styles: { title: { fontSize: '1.3rem', fontWeight: 650 } } },
     PasswordInput: { defaultProps: { autoComplete: 'current-password' } },
   },
 });
@@ -77,14 +85,23 @@ export function Theme({ children }: { children: ReactNode }) {
 }
 
 const large = { defaultProps: { size: 'xl' } };
+const input = {
+  defaultProps: { size: 'xl' },
+  vars: () => ({ root: {}, wrapper: { '--input-fz': '1.15rem' } }),
+};
+const button = {
+  defaultProps: { size: 'xl' },
+  vars: () => ({ root: { '--button-fz': '1.1rem', '--button-padding-x': '20px' } }),
+};
 const touch = createTheme({
   components: {
-    Button: large,
+    Button: button,
     TextInput: large,
+    Input: input,
     Textarea: { defaultProps: { size: 'lg' } },
     PasswordInput: large,
     Select: large,
-    SegmentedControl: { defaultProps: { size: 'lg' } },
+    SegmentedControl: { defaultProps: { size: 'xl' } },
     ActionIcon: { defaultProps: { size: 60 } },
     CloseButton: { defaultProps: { size: 56 } },
     Checkbox: large,

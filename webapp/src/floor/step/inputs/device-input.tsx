@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { quantityText } from '@/shared/i18n/units';
-import { MachineIcon, ScaleIcon } from '@/shared/ui/icons';
-import { Button } from '@/shared/ui/kit';
+import { KeyboardIcon, MachineIcon, ScaleIcon } from '@/shared/ui/icons';
+import { ActionIcon, Button } from '@/shared/ui/kit';
 import { liveQuery } from '../../api';
 import { attemptsOf, currentOf } from '../entries';
 import type { InputProps } from '../field-input';
@@ -22,7 +22,7 @@ function useUnit({ step, row }: InputProps): string | null {
 
 /** A value that the product takes from a device; by hand only where the record allows it. */
 export function DeviceInput(props: InputProps) {
-  const { field, entry, onSubmit } = props;
+  const { field, entry, label, onSubmit } = props;
   const { t, i18n } = useTranslation('floor');
   const [byHand, setByHand] = useState(false);
   const unit = useUnit(props);
@@ -32,7 +32,11 @@ export function DeviceInput(props: InputProps) {
   const scale = field.source === 'scale';
   const typing = byHand || entry.draft !== undefined;
   if (typing && field.fallback === 'typed') {
-    return field.type === 'number' ? <NumberField {...props} /> : <TextField {...props} />;
+    return field.type === 'number' ? (
+      <NumberField {...props} focus={byHand} />
+    ) : (
+      <TextField {...props} />
+    );
   }
   return (
     <div className="bw-device">
@@ -55,9 +59,14 @@ export function DeviceInput(props: InputProps) {
         {t('device.take')}
       </Button>
       {field.fallback === 'typed' ? (
-        <Button variant="subtle" color="gray" onClick={() => setByHand(true)}>
-          {t('device.byHand')}
-        </Button>
+        <ActionIcon
+          variant="default"
+          aria-label={`${t('device.byHand')}: ${label}`}
+          title={t('device.byHand')}
+          onClick={() => setByHand(true)}
+        >
+          <KeyboardIcon />
+        </ActionIcon>
       ) : null}
     </div>
   );

@@ -12,7 +12,8 @@ export function MomentInput({ field, entry, label, onSubmit }: InputProps) {
   const { zone } = useMe();
   const kind = field.type as keyof typeof KINDS;
   const recorded = entry.current?.value ?? '';
-  const shown = entry.draft ?? (kind === 'dateTime' && recorded ? toZone(recorded, zone) : recorded);
+  const shown =
+    entry.draft ?? (kind === 'dateTime' && recorded ? toZone(recorded, zone) : recorded);
   const send = (local: string) => {
     const value = kind === 'dateTime' ? fromZone(local, zone) : local;
     if (value === recorded) {

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { decimalText, unitText } from '@/shared/i18n/units';
 import { TextInput } from '@/shared/ui/kit';
 import { useTranslation } from 'react-i18next';
@@ -7,9 +7,21 @@ import { Keypad } from '../keypad';
 import { normalised } from '../use-entry';
 
 /** A number: recorded on Enter and on leaving the field, never per key. */
-export function NumberField({ field, entry, label, onSubmit }: InputProps) {
+export function NumberField({
+  field,
+  entry,
+  label,
+  onSubmit,
+  focus = false,
+}: InputProps & { focus?: boolean }) {
   const { i18n } = useTranslation('floor');
   const [focused, setFocused] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (focused) {
+      box.current?.scrollIntoView({ block: 'center' }); // with its keypad, above the bar
+    }
+  }, [focused]);
   const recorded = entry.current?.value ?? '';
   const shown = entry.draft ?? decimalText(recorded, i18n.language);
   const submit = () => {
@@ -24,11 +36,12 @@ export function NumberField({ field, entry, label, onSubmit }: InputProps) {
     }
   };
   return (
-    <div className="bw-number-field">
+    <div className="bw-number-field" ref={box}>
       <TextInput
         aria-label={label}
         className="bw-number"
         value={shown}
+        autoFocus={focus}
         inputMode="none"
         autoComplete="off"
         onChange={(event) => entry.setDraft(event.currentTarget.value)}

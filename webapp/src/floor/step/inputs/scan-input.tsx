@@ -1,8 +1,8 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useScanTarget } from '@/shared/scan/use-scan';
-import { ScanIcon } from '@/shared/ui/icons';
-import { Button, TextInput } from '@/shared/ui/kit';
+import { KeyboardIcon, ScanIcon } from '@/shared/ui/icons';
+import { ActionIcon, TextInput } from '@/shared/ui/kit';
 import type { InputProps } from '../field-input';
 import { ScannerStandIn } from './scanner-stand-in';
 
@@ -56,9 +56,14 @@ export function ScanInput({ step, field, row, entry, label, onSubmit }: InputPro
           </span>
         </div>
       )}
-      <Button variant="subtle" color="gray" onClick={() => setByHand(true)}>
-        {t('scan.byHand')}
-      </Button>
+      <ActionIcon
+        variant="default"
+        aria-label={`${t('scan.byHand')}: ${label}`}
+        title={t('scan.byHand')}
+        onClick={() => setByHand(true)}
+      >
+        <KeyboardIcon />
+      </ActionIcon>
       <ScannerStandIn step={step} field={field} row={row} onCode={take} />
     </div>
   );

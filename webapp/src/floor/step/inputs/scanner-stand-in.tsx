@@ -24,7 +24,7 @@ export function ScannerStandIn(props: StandInProps) {
   }
   return (
     <>
-      <Button variant="subtle" onClick={() => setOpened(true)}>
+      <Button variant="subtle" px="xs" onClick={() => setOpened(true)}>
         {t('scan.standIn')}
       </Button>
       <Modal opened={opened} onClose={() => setOpened(false)} title={t('scan.standInTitle')}>
@@ -67,7 +67,7 @@ async function codes(step: StepView, field: FieldView, row: number): Promise<Cod
           params: { query: { batch: step.batch, status: 'dispensed', limit: 200 } },
         }),
       );
-      return items.map((one) => ({ code: one.id, about: one.material }));
+      return (items ?? []).map((one) => ({ code: one.id, about: one.material }));
     }
     case 'scale':
     case 'equipment':
@@ -89,7 +89,9 @@ async function codes(step: StepView, field: FieldView, row: number): Promise<Cod
     }
     case 'labelScan': {
       const label = step.fields.find((one) => one.purpose === 'label');
-      const printed = label ? currentOf(attemptsOf(step, label.key, label.row ? row : 0)) : undefined;
+      const printed = label
+        ? currentOf(attemptsOf(step, label.key, label.row ? row : 0))
+        : undefined;
       return printed?.value ? [{ code: printed.value, about: '' }] : [];
     }
     default:

@@ -1,5 +1,6 @@
 package org.batchwright;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
@@ -32,6 +33,9 @@ class Endpoints implements WebMvcConfigurer, HandlerInterceptor {
   @Override
   public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
       throws Refusal {
+    if (request.getDispatcherType() == DispatcherType.ASYNC) {
+      return true; // the end of a stream whose beginning was let through
+    }
     if (!(handler instanceof HandlerMethod method)) {
       return true; // a file or an unknown path: nothing of ours runs
     }

@@ -48,6 +48,12 @@ public final class EventRegistry {
     return Map.copyOf(operational);
   }
 
+  /** Whether events of this kind can be written. */
+  public boolean knows(Class<? extends EventBody> body) {
+    EventType type = typeOf(body);
+    return applications.containsKey(key(type.value(), type.version()));
+  }
+
   /** Writes what the event says to the tables behind {@code db}. */
   public void apply(Event event, JdbcClient db) {
     Application<?> application = applications.get(key(event.type(), event.version()));

@@ -58,6 +58,10 @@ class RecordedBatches implements RepeatableCommands {
       batches.resume(caller(command), command.id(), number(command), command.text("reason"));
       return true;
     });
+    repeats.on("abort-batch", command -> {
+      batches.abort(caller(command), command.id(), number(command), command.text("reason"));
+      return true;
+    });
     repeats.on("start-round", command -> {
       String at = command.text("at");
       batches.startRound(
@@ -97,21 +101,23 @@ class RecordedBatches implements RepeatableCommands {
 
   private boolean sign(RecordedCommand command) throws Refusal {
     Caller caller = caller(command);
-    Occurrence occurrence = new Occurrence(command.text("occurrence"));
+    SignInput input = command.input(SignInput.class);
+    Occurrence occurrence = new Occurrence(input.occurrence());
     Meaning meaning = Arrays.stream(Meaning.values())
-        .filter(one -> one.code().equals(command.text("meaning")))
+        .filter(one -> one.code().equals(input.meaning()))
         .findFirst()
         .orElseThrow();
-    String signer = command.text("signer");
-    Map<String, String> values = command.input(SignInput.class).values();
     UUID challenge = showing.again(
-        command, () -> steps.prepare(caller, number(command), occurrence, meaning, signer, values));
+        command,
+        () -> steps.prepare(
+            caller, number(command), occurrence, meaning, input.signer(), input.values()));
     steps.sign(
         caller,
         command.id(),
         number(command),
         occurrence,
-        new Steps.Signing(meaning, challenge, signer, callers.password(command), values));
+        new Steps.Signing(meaning, challenge, input.signer(), input.values()),
+        callers.password(command));
     return true;
   }
 

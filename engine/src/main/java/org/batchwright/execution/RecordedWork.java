@@ -288,7 +288,8 @@ class RecordedWork implements RepeatableCommands {
         .orElse(null);
   }
 
-  private static Map<String, String> texts(JsonNode values) {
+  /** The texts of an object, by name. */
+  static Map<String, String> texts(JsonNode values) {
     Map<String, String> texts = new TreeMap<>();
     values
         .fields()

@@ -187,6 +187,20 @@ class PlayedBatchIT {
     });
   }
 
+  private static void signAgain(RemotePerson screen, String signer, String meaning) {
+    String path = step("preparation.1:prepareSubLot~A.1:chargeWater.1").substring(1) + "/sign";
+    JsonNode shown = screen.post(
+        path + "/prepare", Map.of("meaning", meaning, "signer", signer), meaning + " again");
+    screen.post(
+        path,
+        Map.of(
+            "meaning", meaning,
+            "challenge", shown.path("challenge").asText(),
+            "signer", signer,
+            "password", Plant.PASSWORD),
+        meaning + " again");
+  }
+
   private static String step(String occurrence) {
     return "/batches/" + BATCH + "/steps/" + RemotePerson.segment(occurrence);
   }
@@ -251,6 +265,10 @@ class PlayedBatchIT {
             step("preparation.1:prepareSubLot~A.1:chargeWater.1") + "/corrections",
             Map.of("row", 0, "field", "temperature", "value", "21.5", "reason", "Misread"))
         .expect(200);
+    // What was signed is not what is there any more: both signatures are given again.
+    RemotePerson oscar = new BufferPlant(proxy.port()).person("oscar");
+    signAgain(oscar, "oscar", "performed");
+    signAgain(oscar, "olga", "verified");
 
     Reviewers people = new Reviewers(proxy.port());
     people.makeReady(BATCH);

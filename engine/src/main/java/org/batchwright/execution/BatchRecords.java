@@ -158,7 +158,7 @@ public class BatchRecords {
     List<BatchException> known = exceptions.stream()
         .filter(exception -> exception.raisedAt().isBefore(signature.signedAt()))
         .toList();
-    return Signatures.digestOf(StepContent.of(step, attempts, known))
+    return Signatures.digestOf(StepContent.of(step, attempts, known, signature.meaning()))
         .equals(signature.contentDigest());
   }
 

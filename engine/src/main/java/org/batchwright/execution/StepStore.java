@@ -62,7 +62,7 @@ class StepStore {
             from execution.step_run s join execution.batch b on b.number = s.batch
             where b.site = :site and (
               (s.state = 'open' and b.state in ('running', 'held', 'aborting'))
-              or (s.state = 'done' and b.state not in ('released', 'rejected')
+              or (s.state <> 'open' and b.state not in ('released', 'rejected')
                 and (s.batch, s.occurrence) in (select e.batch, e.occurrence
                   from execution.evidence e where e.state = 'open' and e.item like 'signature.%')))
             order by b.serial, s.opened_at, s.occurrence""").param("site", site).query(StepStore::run).list();

@@ -163,9 +163,6 @@ public class StepViews {
   }
 
   private static @Nullable String due(StepRun run, List<Evidence> evidence) {
-    if (!run.open() && !"done".equals(run.state())) {
-      return null;
-    }
     Set<String> open = evidence.stream()
         .filter(item -> item.state().equals(EvidenceState.OPEN.code()))
         .map(Evidence::item)

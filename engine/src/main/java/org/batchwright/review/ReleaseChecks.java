@@ -1,6 +1,5 @@
 package org.batchwright.review;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -169,45 +168,29 @@ class ReleaseChecks {
     put(checks, ReleaseRule.RESULTS_CONFORM, asked.size(), failing);
   }
 
-  /** Current values outside their action limits that no decision judges and no exception names. */
+  /**
+   * Values outside their action limits that no decision judges and no exception names. Of a value
+   * that the product works out anew with every row, only what it came to counts.
+   */
   private static List<String> unexplained(BatchRecord whole) {
     List<String> found = new ArrayList<>();
     for (StepRun run : whole.runs()) {
       Step step = whole.record().step(run.step()).orElseThrow();
-      for (Attempt attempt : whole.attempts(run.occurrence().text())) {
-        boolean judgedElsewhere =
-            step.field(attempt.field()).map(Field::judgedByDecision).orElse(false);
-        if ("out".equals(attempt.verdict())
-            && !judgedElsewhere
-            && !grew(whole, run, step, attempt)
-            && !named(whole, run, attempt)) {
-          found.add(run.occurrence() + " " + attempt.field()
-              + (attempt.row() == 0 ? "" : " of row " + attempt.row()));
+      for (EntryView entry : EntryView.of(whole, run)) {
+        Field field = step.field(entry.field()).orElseThrow();
+        for (Attempt attempt : entry.attempts()) {
+          boolean counts = field.calculation() == null || attempt.equals(entry.current());
+          if ("out".equals(attempt.verdict())
+              && counts
+              && !field.judgedByDecision()
+              && !named(whole, run, attempt)) {
+            found.add(run.occurrence() + " " + attempt.field()
+                + (attempt.row() == 0 ? "" : " of row " + attempt.row()));
+          }
         }
       }
     }
     return found;
-  }
-
-  /** A total of rows to which a later row added more: what counts is judged when the step ends. */
-  private static boolean grew(BatchRecord whole, StepRun run, Step step, Attempt attempt) {
-    Field field = step.field(attempt.field()).orElse(null);
-    String value = attempt.value();
-    if (field == null
-        || field.calculation() == null
-        || field.row()
-        || step.rows() == null
-        || value == null) {
-      return false;
-    }
-    BigDecimal total = new BigDecimal(value);
-    return whole.attempts(run.occurrence().text()).stream()
-        .filter(later -> later.recorded()
-            && later.row() == attempt.row()
-            && later.field().equals(attempt.field())
-            && later.number() > attempt.number())
-        .map(Attempt::value)
-        .anyMatch(more -> more != null && new BigDecimal(more).compareTo(total) > 0);
   }
 
   private static boolean named(BatchRecord whole, StepRun run, Attempt attempt) {

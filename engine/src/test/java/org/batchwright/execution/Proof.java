@@ -177,7 +177,7 @@ final class Proof {
   }
 
   private void equipment() {
-    equipmentClass("proofScale", List.of(number("gross", "value", "kg", 4), stable()));
+    equipmentClass("proofScale", List.of(number("gross", "value", "kg", 3), stable()));
     equipmentClass("proofPress", List.of(number("runningTime", "value", "s", 1)));
     equipmentClass(
         "proofMill",

@@ -123,6 +123,10 @@ final class ProofBatch {
         .asInt();
   }
 
+  Api.Answer take(String step, int row, String field) {
+    return plant.as(FIRST).post(path(step) + "/entries/take", Map.of("row", row, "field", field));
+  }
+
   Api.Answer label(String step, int row) {
     String label = row == 0 ? "/label" : "/rows/" + row + "/label";
     return plant.as(FIRST).post(path(step) + label, Map.of());
@@ -241,7 +245,16 @@ final class ProofBatch {
     throw new AssertionError(step + " has no evidence " + item);
   }
 
-  /** Everything this batch's record says of stock. */
+  /** Aborts the batch and does the record's closing step, if it has one. */
+  void abort() {
+    plant.as("sam").post(path() + "/abort", Map.of("reason", "Not needed")).expect(200);
+    if ("aborting".equals(state())) {
+      at("closing.1:secure.1").complete("closing.1:secure.1").expect(200);
+    }
+    awaitState("aborted");
+  }
+
+  /** How many movements a container has had. */
   int movements(String container) {
     return plant
         .as("sam")
@@ -419,6 +432,11 @@ final class ProofBatch {
     return plant
         .as(FIRST)
         .post(path(step) + "/fields/" + field + "/no-result", Map.of("reason", "Blank was empty"));
+  }
+
+  /** Starts a round; the one before ends a moment after its last step and counts until then. */
+  void round(String message, String at) {
+    Proof.await("a round " + message, () -> startRound(message, at).status() == 200);
   }
 
   Api.Answer startRound(String message, String at) {

@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent, type AnyRoute } from '@tanstack/react-router';
+import { batchSearch, queueSearch } from './addresses';
 
 /** The screens of this app; each is loaded when it is opened. */
 export function qualityRoutes(parent: AnyRoute) {
@@ -7,7 +8,14 @@ export function qualityRoutes(parent: AnyRoute) {
     createRoute({
       getParentRoute,
       path: '/quality',
-      component: lazyRouteComponent(() => import('./home'), 'Home'),
+      validateSearch: queueSearch,
+      component: lazyRouteComponent(() => import('./queue'), 'Queue'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/quality/batches/$number',
+      validateSearch: batchSearch,
+      component: lazyRouteComponent(() => import('./batch/batch-page'), 'BatchPage'),
     }),
   ];
 }

@@ -20,7 +20,13 @@ const APPS: App[] = [
   {
     name: 'quality',
     icon: QualityIcon,
-    permissions: ['review-production', 'review-quality', 'release-batches', 'view-trail'],
+    permissions: [
+      'review-production',
+      'review-quality',
+      'release-batches',
+      'enter-results',
+      'view-trail',
+    ],
   },
   {
     name: 'admin',

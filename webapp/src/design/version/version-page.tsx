@@ -7,6 +7,7 @@ import { Anchor, Breadcrumbs, Select, Skeleton, Tabs } from '@/shared/ui/kit';
 import { Page } from '@/shared/ui/page';
 import { ProblemNotice } from '@/shared/ui/problem-notice';
 import { Status } from '@/shared/ui/status';
+import '@/shared/modelling/workspace.css';
 import { TABS, useVersionAddress, type Tab } from '../addresses';
 import { recordQuery, versionQuery, type Version } from '../api';
 import { LifeCard } from '../life';
@@ -92,6 +93,7 @@ function Opened({ version }: { version: Version }) {
         <OtherVersion version={version} />
       </div>
       <Tabs
+        className="bw-tabbed"
         value={tab}
         onChange={(value) => change({ tab: (value ?? 'procedure') as Tab })}
         keepMounted={false}

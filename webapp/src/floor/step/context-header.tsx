@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useRecordText } from '@/shared/i18n/record-text';
-import { BackIcon } from '@/shared/ui/icons';
+import { BackIcon, ListIcon } from '@/shared/ui/icons';
 import { Status } from '@/shared/ui/status';
 import type { StepView } from '../api';
 import { TimeWindow } from './time-window';
@@ -17,9 +17,7 @@ export function ContextHeader({ step }: { step: StepView }) {
       </Link>
       <div className="bw-context-text">
         <div className="bw-context-line">
-          <Link to="/floor/batches/$batch" params={{ batch: step.batch }}>
-            {step.batch}
-          </Link>
+          <strong>{step.batch}</strong>
           <span>{text(step.productName)}</span>
           {step.path.map((name, index) => (
             <span key={index}>{text(name)}</span>
@@ -33,6 +31,14 @@ export function ContextHeader({ step }: { step: StepView }) {
           ) : null}
         </h1>
       </div>
+      <Link
+        to={`/floor/batches/${encodeURIComponent(step.batch)}`}
+        className="bw-back"
+        aria-label={t('step.overview', { batch: step.batch })}
+        title={t('step.overview', { batch: step.batch })}
+      >
+        <ListIcon size={28} />
+      </Link>
       <div className="bw-context-states">
         <TimeWindow step={step} />
         {step.batchState === 'held' ? <Status tone="hold">{t('hold.short')}</Status> : null}

@@ -11,6 +11,8 @@ import { useFormats } from '@/shared/i18n/format';
 import { useStepCommand, type StepView } from '../api';
 import { useUnrecorded } from './drafts';
 import { missingOf } from './next-field';
+import { ownFields, OwnValues } from './own-values';
+import { normalised } from './use-entry';
 import { SignedStep } from './signed-step';
 
 /** The end of a step: what is missing, and the one button that is due now. */
@@ -20,6 +22,7 @@ export function FinishBar({ step }: { step: StepView }) {
   const { instant } = useFormats();
   const { online } = useConnection();
   const unrecorded = useUnrecorded(step.batch, step.occurrence);
+  const [own, setOwn] = useState<Record<string, string>>({});
   const [signing, setSigning] = useState(false);
   const at = { batch: step.batch, occurrence: step.occurrence };
   const complete = useStepCommand(at, () =>
@@ -30,13 +33,19 @@ export function FinishBar({ step }: { step: StepView }) {
     ),
   );
   const meaning = step.due ?? 'performed';
+  const fields = ownFields(step);
+  const sent = Object.fromEntries(
+    fields
+      .filter((field) => meaning === 'verified' && own[field.key])
+      .map((field) => [field.key, normalised(field, own[field.key] ?? '')]),
+  );
   const sign = useStepCommand(
     at,
     ({ prepared, signer, password, key }: GivenSignature) =>
       take(
         api.POST('/api/v1/batches/{batch}/steps/{occurrence}/sign', {
           params: { path: { ...at }, header: keyed(key) },
-          body: { meaning, challenge: prepared.challenge, signer, password },
+          body: { meaning, challenge: prepared.challenge, signer, password, values: sent },
         }),
       ),
     () => setSigning(false),
@@ -92,11 +101,19 @@ export function FinishBar({ step }: { step: StepView }) {
         opened={signing}
         title={t(verifying ? 'finish.verify' : 'finish.sign')}
         otherPerson={verifying}
+        {...(verifying && fields.length > 0
+          ? {
+              own: {
+                inputs: <OwnValues fields={fields} values={own} onChange={setOwn} />,
+                complete: fields.every((field) => !field.required || own[field.key]),
+              },
+            }
+          : {})}
         prepare={(signer) =>
           take(
             api.POST('/api/v1/batches/{batch}/steps/{occurrence}/sign/prepare', {
               params: { path: { ...at } },
-              body: { meaning, signer },
+              body: { meaning, signer, values: sent },
             }),
           )
         }

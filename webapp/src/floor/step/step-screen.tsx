@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRecordText } from '@/shared/i18n/record-text';
-import { Center, Loader } from '@/shared/ui/kit';
+import { useStrayScan } from '@/shared/scan/use-scan';
+import { Button, Center, Loader } from '@/shared/ui/kit';
 import { ProblemNotice } from '@/shared/ui/problem-notice';
 import { Notice } from '@/shared/ui/status';
 import { TouchSizes } from '@/shared/ui/theme';
@@ -56,8 +58,10 @@ export function StepScreen() {
 
 /** The step with what the server said about it last. */
 export function Step({ step }: { step: StepView }) {
-  const { t } = useTranslation('floor');
+  const { t } = useTranslation(['floor', 'shared']);
   const text = useRecordText();
+  const [stray, setStray] = useState<string | null>(null);
+  useStrayScan(setStray);
   const machine = MACHINE.has(step.type);
   const running = step.batchState === 'running' || step.batchState === 'aborting';
   const verifying = step.due === 'verified';
@@ -72,6 +76,18 @@ export function Step({ step }: { step: StepView }) {
       <ContextHeader step={step} />
       <main className="bw-step-body" id="content" tabIndex={-1}>
         <div className="bw-step-left">
+          {stray !== null ? (
+            <Notice
+              tone="warning"
+              live
+              title={t('scan.stray', { code: stray })}
+              actions={
+                <Button variant="default" onClick={() => setStray(null)}>
+                  {t('shared:close')}
+                </Button>
+              }
+            />
+          ) : null}
           {step.batchState === 'held' ? (
             <Notice tone="hold" title={t('hold.title')}>
               {t('hold.help')}

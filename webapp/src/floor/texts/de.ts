@@ -37,6 +37,7 @@ export const de: Translated<typeof en> = {
     instruction: 'Anweisung',
     item: 'Teillos {{item}}',
     critical: 'Kritischer Schritt',
+    overview: 'Übersicht von {{batch}}',
     notYours: 'Diesen Schritt tun: {{roles}}. Sie können ihn lesen.',
     nothingToEnter:
       'Bei „{{step}}“ ist nichts einzutragen. Tun Sie es wie angewiesen und schließen Sie es ab.',
@@ -117,6 +118,7 @@ export const de: Translated<typeof en> = {
   },
   scan: {
     expected: 'Code scannen',
+    stray: '„{{code}}“ wurde gescannt, aber hier wird gerade kein Code erwartet.',
     byHand: 'Tippen',
     standIn: 'Vorführ-Scanner',
     standInTitle: 'Was würden Sie scannen?',
@@ -174,6 +176,7 @@ export const de: Translated<typeof en> = {
     sign: 'Unterschreiben: durchgeführt',
     verify: 'Unterschreiben: geprüft',
     second: 'Jetzt unterschreibt die zweite Person ({{roles}}).',
+    own: 'Lesen Sie das selbst ab und tragen Sie es ein.',
     done: 'Schritt abschließen',
     step: 'Schritt',
     record: 'Herstellungsvorschrift',

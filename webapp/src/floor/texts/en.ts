@@ -33,6 +33,7 @@ export const en = {
     instruction: 'Instruction',
     item: 'Sub-lot {{item}}',
     critical: 'Critical step',
+    overview: 'Overview of {{batch}}',
     notYours: 'This step is done by: {{roles}}. You can read it.',
     nothingToEnter: '“{{step}}” has nothing to enter. Do it as instructed and finish it.',
     next: 'Next: {{name}}',
@@ -111,6 +112,7 @@ export const en = {
   },
   scan: {
     expected: 'Scan the code',
+    stray: '“{{code}}” was scanned, but nothing here waits for a code now.',
     byHand: 'Type it',
     standIn: 'Demo scanner',
     standInTitle: 'What would you scan?',
@@ -168,6 +170,7 @@ export const en = {
     sign: 'Sign: performed',
     verify: 'Sign: verified',
     second: 'The second person signs now ({{roles}}).',
+    own: 'Read and enter these yourself.',
     done: 'Finish the step',
     step: 'Step',
     record: 'Master record',

@@ -116,6 +116,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/batches/{batch}/media/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["media.media"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/batches/{batch}/path": {
         parameters: {
             query?: never;
@@ -124,6 +140,38 @@ export interface paths {
             cookie?: never;
         };
         get: operations["batch.path"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches/{batch}/record.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["recordCopy.json"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches/{batch}/record.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["recordCopy.pdf"];
         put?: never;
         post?: never;
         delete?: never;
@@ -558,6 +606,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["step.stepLabel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches/{batch}/steps/{occurrence}/renew-signature/prepare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["renewedSignature.prepare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches/{batch}/steps/{occurrence}/renew-signature/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["renewedSignature.sign"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3676,6 +3756,15 @@ export interface components {
             verifiedAt?: string | null;
             verifiedBy?: string | null;
         };
+        RenewedSignatureMeaningRequest: {
+            meaning: string;
+        };
+        RenewedSignatureSignedMeaning: {
+            /** Format: uuid */
+            challenge: string;
+            meaning: string;
+            password: string;
+        };
         Review: {
             comment?: string | null;
             contentSha256: string;
@@ -4419,6 +4508,29 @@ export interface operations {
             };
         };
     };
+    "media.media": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+        };
+    };
     "batch.path": {
         parameters: {
             query?: never;
@@ -4437,6 +4549,52 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["Move"][];
+                };
+            };
+        };
+    };
+    "recordCopy.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+        };
+    };
+    "recordCopy.pdf": {
+        parameters: {
+            query?: {
+                lang?: string;
+            };
+            header?: never;
+            path: {
+                batch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
                 };
             };
         };
@@ -5195,6 +5353,62 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["LabelsLabel"];
+                };
+            };
+        };
+    };
+    "renewedSignature.prepare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch: string;
+                occurrence: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenewedSignatureMeaningRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Prepared"];
+                };
+            };
+        };
+    };
+    "renewedSignature.sign": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                batch: string;
+                occurrence: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenewedSignatureSignedMeaning"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["StepsDone"];
                 };
             };
         };

@@ -53,6 +53,17 @@ function useKeys({ lines, selected, onSelect, setOpen }: Tree) {
   };
 }
 
+/** Scrolls only the tree: the page around it stays where it is. */
+function within(tree: HTMLElement, line: HTMLElement): void {
+  const seen = tree.getBoundingClientRect();
+  const at = line.getBoundingClientRect();
+  if (at.top < seen.top) {
+    tree.scrollTop -= seen.top - at.top;
+  } else if (at.bottom > seen.bottom) {
+    tree.scrollTop += at.bottom - seen.bottom;
+  }
+}
+
 /**
  * The procedure as a tree: the same content as its diagram, for the keyboard, for screen readers,
  * and for whoever reads faster in lines.
@@ -79,7 +90,9 @@ export function Outline({ label, items, selected, onSelect, after }: OutlineProp
   }
   useEffect(() => {
     const line = place.current?.querySelector<HTMLElement>('[aria-selected="true"]');
-    line?.scrollIntoView({ block: 'nearest' });
+    if (line && place.current) {
+      within(place.current, line);
+    }
     if (line && place.current?.contains(document.activeElement)) {
       line.focus({ preventScroll: true });
     }

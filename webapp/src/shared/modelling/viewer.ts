@@ -143,8 +143,11 @@ export class Viewer {
       return;
     }
     for (const element of this.elements.getAll() as Element[]) {
+      const taken = painting.flows.has(element.id) || painting.marks.has(elementOf(element.id));
       if (element.waypoints) {
-        this.marker(element.id, painting.flows.has(element.id) ? 'bw-taken' : 'bw-not-taken');
+        this.marker(element.id, taken ? 'bw-taken' : 'bw-not-taken');
+      } else if (element.parent && !element.labelTarget && !taken) {
+        this.marker(element.id, 'bw-not-taken');
       }
     }
     painting.marks.forEach((mark, id) => {

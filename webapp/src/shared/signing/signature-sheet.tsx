@@ -25,6 +25,8 @@ interface SignatureSheetProps {
   title: ReactNode;
   /** Another person signs on this screen; without it, the person logged in does. */
   otherPerson?: boolean;
+  /** What this other person has to enter before anything can be shown. */
+  own?: { inputs: ReactNode; complete: boolean };
   /** Asks the server for exactly what this person would sign. */
   prepare: (signer: string) => Promise<Prepared>;
   sign: (signature: GivenSignature) => Promise<unknown>;
@@ -48,6 +50,7 @@ export function SignatureSheet({ opened, title, onClose, ...rest }: SignatureShe
 
 function Sheet({
   otherPerson = false,
+  own,
   prepare,
   sign,
   onSigned,
@@ -65,7 +68,7 @@ function Sheet({
   }, [signer, mutate]);
 
   if (signer === null) {
-    return <WhoSigns onKnown={setSigner} onClose={onClose} />;
+    return <WhoSigns own={own} onKnown={setSigner} onClose={onClose} />;
   }
   if (shown.isError) {
     return (
@@ -105,7 +108,13 @@ function Back({ other }: { other: boolean }) {
   return other ? t('signing.other') : t('close');
 }
 
-function WhoSigns({ onKnown, onClose }: { onKnown: (login: string) => void; onClose: () => void }) {
+interface WhoSignsProps {
+  own: SignatureSheetProps['own'];
+  onKnown: (login: string) => void;
+  onClose: () => void;
+}
+
+function WhoSigns({ own, onKnown, onClose }: WhoSignsProps) {
   const { t } = useTranslation('shared');
   const [name, setName] = useState('');
   const submit = (event: FormEvent) => {
@@ -125,11 +134,12 @@ function WhoSigns({ onKnown, onClose }: { onKnown: (login: string) => void; onCl
           spellCheck={false}
           data-autofocus
         />
+        {own?.inputs}
         <Group justify="space-between">
           <Button variant="default" onClick={onClose}>
             {t('cancel')}
           </Button>
-          <Button type="submit" disabled={name.trim() === ''}>
+          <Button type="submit" disabled={name.trim() === '' || own?.complete === false}>
             {t('signing.show')}
           </Button>
         </Group>

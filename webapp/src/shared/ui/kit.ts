@@ -15,7 +15,6 @@ export {
   Collapse,
   Container,
   Divider,
-  Drawer,
   Flex,
   Grid,
   Group,
@@ -23,7 +22,6 @@ export {
   Kbd,
   Loader,
   Menu,
-  Modal,
   NavLink,
   NumberInput,
   Paper,
@@ -53,3 +51,4 @@ export {
   VisuallyHidden,
 } from '@mantine/core';
 export { useDisclosure, useHotkeys, useInterval, useMediaQuery } from '@mantine/hooks';
+export { Drawer, Modal } from './overlays';

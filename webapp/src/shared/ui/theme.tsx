@@ -78,7 +78,12 @@ const variables: CSSVariablesResolver = () => {
 
 export function Theme({ children }: { children: ReactNode }) {
   return (
-    <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="light">
+    <MantineProvider
+      env={import.meta.env.MODE === 'test' ? 'test' : 'default'}
+      theme={theme}
+      cssVariablesResolver={variables}
+      defaultColorScheme="light"
+    >
       {children}
     </MantineProvider>
   );

@@ -20,6 +20,7 @@ export const de: Translated<typeof en> = {
     cancelled: 'Abgebrochen',
   },
   legend: 'Legende',
+  legendException: 'Ausnahmen, farbig bis zur Entscheidung',
   exceptions_one: '{{count}} Ausnahme',
   exceptions_other: '{{count}} Ausnahmen',
   times: '{{count}} ×',

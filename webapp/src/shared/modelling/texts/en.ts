@@ -18,6 +18,7 @@ export const en = {
     cancelled: 'Cancelled',
   },
   legend: 'Legend',
+  legendException: 'Exceptions, coloured until decided',
   exceptions_one: '{{count}} exception',
   exceptions_other: '{{count}} exceptions',
   times: '{{count}} ×',

@@ -39,6 +39,20 @@ public final class Api {
     return send(request(path).GET());
   }
 
+  /** What a path holds that is no text. */
+  public byte[] bytes(String path) {
+    try {
+      HttpResponse<byte[]> response =
+          http.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
+      if (response.statusCode() != 200) {
+        throw new AssertionError("Got " + response.statusCode() + " for " + path);
+      }
+      return response.body();
+    } catch (IOException | InterruptedException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
   /** Sends a command under a new key. */
   public Answer post(String path, Object body) {
     return post(path, body, UUID.randomUUID());

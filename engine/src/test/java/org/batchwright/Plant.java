@@ -31,17 +31,22 @@ public final class Plant {
                   "administrator",
                       Map.of("code", "admin", "name", "Ada Admin", "password", PASSWORD)))
           .expect(201);
-      Api admin = Api.as(port, "admin", PASSWORD, SITE);
-      person(admin, "eva", "Eva Engineer", "engineer");
-      person(admin, "carl", "Carl Checker", "checker");
-      person(admin, "quinn", "Quinn Quality", "qa");
-      person(admin, "oscar", "Oscar Operator", "operator");
-      person(admin, "olga", "Olga Operator", "operator");
-      person(admin, "sam", "Sam Supervisor", "supervisor");
-      person(admin, "anna", "Anna Analyst", "analyst");
-      person(admin, "walt", "Walt Warehouse", "warehouse");
-      person(admin, "tina", "Tina Technician", "technician");
+      people(port);
     });
+  }
+
+  /** One person for each role, two operators; the administrator is there already. */
+  public static void people(int port) {
+    Api admin = Api.as(port, "admin", PASSWORD, SITE);
+    person(admin, "eva", "Eva Engineer", "engineer");
+    person(admin, "carl", "Carl Checker", "checker");
+    person(admin, "quinn", "Quinn Quality", "qa");
+    person(admin, "oscar", "Oscar Operator", "operator");
+    person(admin, "olga", "Olga Operator", "operator");
+    person(admin, "sam", "Sam Supervisor", "supervisor");
+    person(admin, "anna", "Anna Analyst", "analyst");
+    person(admin, "walt", "Walt Warehouse", "warehouse");
+    person(admin, "tina", "Tina Technician", "technician");
   }
 
   public static Api as(int port, String login) {

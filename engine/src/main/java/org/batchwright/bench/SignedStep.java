@@ -124,9 +124,13 @@ final class SignedStep {
         showing, operator.batch(), at, Meaning.PERFORMED, BenchPlant.OPERATOR, Map.of());
     Caller signing = plant.caller(operator.session());
     UUID key = ids.next();
-    Steps.Signing act = new Steps.Signing(
-        Meaning.PERFORMED, shown.challenge(), BenchPlant.OPERATOR, plant.password(), Map.of());
-    steps.sign(signing, key, operator.batch(), at, act, operator.checks().get(turn));
+    steps.sign(
+        signing,
+        key,
+        operator.batch(),
+        at,
+        new Steps.Signing(Meaning.PERFORMED, shown.challenge(), BenchPlant.OPERATOR, Map.of()),
+        operator.checks().get(turn));
   }
 
   private static Rounds.Measured baseline(ExecutorService threads, int people, BareEngine bare)

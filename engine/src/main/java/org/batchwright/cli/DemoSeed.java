@@ -143,6 +143,12 @@ final class DemoSeed {
     String code = line.path("code").asText();
     Optional<JsonNode> known = technician.find("connections/" + code);
     String endpoint = plant.endpoint().toString();
+    boolean reachable = known
+        .filter(one -> one.path("endpoint").asText().equals(endpoint) && one.hasNonNull("user"))
+        .isPresent();
+    if (reachable && plant.found()) {
+      return;
+    }
     JsonNode trust = technician.get("trust");
     plant.letIn("product", trust.path("ownPem").asText());
     if (known.isEmpty()) {

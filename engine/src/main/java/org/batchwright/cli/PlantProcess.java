@@ -46,7 +46,7 @@ final class PlantProcess {
 
   /** The plant that runs already, else one started now with this time factor. */
   Running running(double timeFactor) {
-    return find().orElseGet(() -> start(timeFactor));
+    return find().orElseGet(() -> start(timeFactor).startedNow());
   }
 
   /** The plant that runs on this home. */
@@ -59,7 +59,8 @@ final class PlantProcess {
             URI.create(known.getProperty("endpoint")),
             Double.parseDouble(known.getProperty("timeFactor", "1")),
             user(MES, false),
-            user(TRAINER, true)));
+            user(TRAINER, true),
+            true));
   }
 
   /** Ends the plant of this home; false if none runs. */
@@ -238,6 +239,7 @@ final class PlantProcess {
    *
    * @param user the account of the product.
    * @param trainer may simulate: put loads on scales.
+   * @param found whether it ran already.
    */
   record Running(
       Path folder,
@@ -245,7 +247,12 @@ final class PlantProcess {
       URI endpoint,
       double timeFactor,
       PlantConfig.User user,
-      PlantConfig.User trainer) {
+      PlantConfig.User trainer,
+      boolean found) {
+
+    Running startedNow() {
+      return new Running(folder, pid, endpoint, timeFactor, user, trainer, false);
+    }
 
     Path certificate() {
       return folder.resolve("own").resolve("certificate.der");

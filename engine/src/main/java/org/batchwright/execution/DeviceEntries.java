@@ -138,14 +138,31 @@ public class DeviceEntries {
     return new Taken(field, unit, value, facts, refusal);
   }
 
-  /** The scale scanned in the row, else the unit that fills the field's equipment entry. */
+  /**
+   * The scale scanned in the row, else the unit that fills the field's equipment entry, else the
+   * instrument of that entry's class that was scanned in the step.
+   */
   private @Nullable String unit(StepContext step, Field field, int row) {
+    Optional<String> entry =
+        Optional.ofNullable(field.equipment()).or(() -> step.step().property("equipment"));
     return step.valueFor("scale", row)
-        .or(() -> Optional.ofNullable(field.equipment())
-            .or(() -> step.step().property("equipment"))
-            .flatMap(entry ->
-                inUse.unit(step.batch().number(), step.record(), entry, step.occurrence())))
+        .or(() -> entry.flatMap(
+            id -> inUse.unit(step.batch().number(), step.record(), id, step.occurrence())))
+        .or(() -> entry.flatMap(id -> scanned(step, id)))
         .orElse(null);
+  }
+
+  private Optional<String> scanned(StepContext step, String entry) {
+    return step.valueFor("instrument", 0).filter(unit -> step.record().record().equipment().stream()
+        .anyMatch(need -> need.id().equals(entry) && isOf(unit, need.equipmentClass())));
+  }
+
+  private boolean isOf(String unit, String equipmentClass) {
+    try {
+      return register.find(unit).equipmentClass().equals(equipmentClass);
+    } catch (Refusal unknown) {
+      return false;
+    }
   }
 
   /**

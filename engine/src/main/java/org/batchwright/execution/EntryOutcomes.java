@@ -18,10 +18,10 @@ class EntryOutcomes {
 
   private final StepStore steps;
   private final Ledger ledger;
-  private final Exceptions exceptions;
   private final OutOfLimits outOfLimits;
+  private final Exceptions exceptions;
 
-  EntryOutcomes(StepStore steps, Ledger ledger, Exceptions exceptions, OutOfLimits outOfLimits) {
+  EntryOutcomes(StepStore steps, Ledger ledger, OutOfLimits outOfLimits, Exceptions exceptions) {
     this.outOfLimits = outOfLimits;
     this.steps = steps;
     this.ledger = ledger;

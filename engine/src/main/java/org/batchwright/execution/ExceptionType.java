@@ -39,7 +39,8 @@ public enum ExceptionType {
     return meaning;
   }
 
-  static ExceptionType of(String code) {
+  /** The type with this code. */
+  public static ExceptionType of(String code) {
     return Arrays.stream(values())
         .filter(type -> type.code().equals(code))
         .findFirst()

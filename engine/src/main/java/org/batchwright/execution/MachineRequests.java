@@ -67,10 +67,7 @@ class MachineRequests {
       case WriteParameters.KIND ->
         written(step, CanonicalJson.read(result, WriteParameters.Result.class));
       case SendCommand.KIND ->
-        readings(
-            step,
-            CanonicalJson.read(result, SendCommand.Result.class).answers(),
-            property(step, "command") + ".");
+        commanded(step, CanonicalJson.read(result, SendCommand.Result.class));
       case ReadMembers.KIND ->
         readings(step, CanonicalJson.read(result, ReadMembers.Result.class).readings(), "");
       case WaitForState.KIND -> {
@@ -176,6 +173,24 @@ class MachineRequests {
         field(step, item.member())
             .ifPresent(
                 field -> values.add(new MachineValue(field, value, field.source(), origin(back))));
+      }
+    }
+    return values;
+  }
+
+  /** What the command was given, and what the equipment answered. */
+  private List<MachineValue> commanded(StepContext step, SendCommand.Result result) {
+    List<MachineValue> values =
+        new ArrayList<>(readings(step, result.answers(), result.command() + "."));
+    for (Field field : step.step().fields()) {
+      boolean answered = values.stream().anyMatch(value -> value.field().equals(field));
+      if (field.member() != null && field.calculation() == null && !answered) {
+        wanted(step, field)
+            .ifPresent(sent -> values.add(new MachineValue(
+                field,
+                sent,
+                field.source(),
+                result.equipment() + "." + result.command() + "." + field.member())));
       }
     }
     return values;

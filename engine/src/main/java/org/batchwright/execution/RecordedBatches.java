@@ -2,7 +2,6 @@ package org.batchwright.execution;
 
 import java.util.Arrays;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.batchwright.audit.CommandRepeats;
 import org.batchwright.audit.RecordedCommand;
@@ -102,29 +101,24 @@ class RecordedBatches implements RepeatableCommands {
 
   private boolean sign(RecordedCommand command) throws Refusal {
     Caller caller = caller(command);
-    Occurrence occurrence = new Occurrence(command.text("occurrence"));
+    SignInput input = command.input(SignInput.class);
+    Occurrence occurrence = new Occurrence(input.occurrence());
     Meaning meaning = Arrays.stream(Meaning.values())
-        .filter(one -> one.code().equals(command.text("meaning")))
+        .filter(one -> one.code().equals(input.meaning()))
         .findFirst()
         .orElseThrow();
-    String signer = command.text("signer");
-    Map<String, String> values = values(command);
     UUID challenge = showing.again(
-        command, () -> steps.prepare(caller, number(command), occurrence, meaning, signer, values));
-    Steps.Signing act =
-        new Steps.Signing(meaning, challenge, signer, callers.password(command), values);
-    steps.sign(caller, command.id(), number(command), occurrence, act);
+        command,
+        () -> steps.prepare(
+            caller, number(command), occurrence, meaning, input.signer(), input.values()));
+    steps.sign(
+        caller,
+        command.id(),
+        number(command),
+        occurrence,
+        new Steps.Signing(meaning, challenge, input.signer(), input.values()),
+        callers.password(command));
     return true;
-  }
-
-  private static Map<String, String> values(RecordedCommand command) {
-    Map<String, String> values = new TreeMap<>();
-    command
-        .input()
-        .path("values")
-        .properties()
-        .forEach(value -> values.put(value.getKey(), value.getValue().asText()));
-    return values;
   }
 
   private Caller caller(RecordedCommand command) {
@@ -139,4 +133,7 @@ class RecordedBatches implements RepeatableCommands {
   private static String number(RecordedCommand command) {
     return command.subject().key();
   }
+
+  private record SignInput(
+      String occurrence, String meaning, String signer, Map<String, String> values) {}
 }

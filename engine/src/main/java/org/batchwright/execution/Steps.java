@@ -44,9 +44,9 @@ public class Steps {
   private final Ledger ledger;
   private final StepRules rules;
   private final StepTimes times;
-  private final OutOfLimits outOfLimits;
   private final VerifierEntries seconds;
   private final LateVerifications late;
+  private final OutOfLimits outOfLimits;
   private final Signatures signatures;
   private final Credentials credentials;
   private final Procedures procedures;
@@ -60,9 +60,9 @@ public class Steps {
       Ledger ledger,
       StepRules rules,
       StepTimes times,
-      OutOfLimits outOfLimits,
       VerifierEntries seconds,
       LateVerifications late,
+      OutOfLimits outOfLimits,
       Signatures signatures,
       Credentials credentials,
       Procedures procedures,
@@ -74,9 +74,9 @@ public class Steps {
     this.ledger = ledger;
     this.rules = rules;
     this.times = times;
-    this.outOfLimits = outOfLimits;
     this.seconds = seconds;
     this.late = late;
+    this.outOfLimits = outOfLimits;
     this.signatures = signatures;
     this.credentials = credentials;
     this.procedures = procedures;
@@ -150,9 +150,14 @@ public class Steps {
    * signed where the second signature may come later, or after a correction; that moves nothing.
    */
   public Answer<Done> sign(
-      Caller caller, UUID key, String batch, Occurrence occurrence, Signing signing)
+      Caller caller,
+      UUID key,
+      String batch,
+      Occurrence occurrence,
+      Signing signing,
+      String password)
       throws Refusal {
-    CredentialCheck check = credentials.check(signing.signer(), signing.password());
+    CredentialCheck check = credentials.check(signing.signer(), password);
     return sign(caller, key, batch, occurrence, signing, check);
   }
 
@@ -342,13 +347,7 @@ public class Steps {
    * @param values what the second person read alone, as it was shown.
    */
   public record Signing(
-      Meaning meaning, UUID challenge, String signer, String password, Map<String, String> values) {
-
-    @Override
-    public String toString() {
-      return "Signing[meaning=" + meaning + ", signer=" + signer + "]";
-    }
-  }
+      Meaning meaning, UUID challenge, String signer, Map<String, String> values) {}
 
   /** Whether the step is finished now, or waits for another signature. */
   public record Done(boolean finished) {}

@@ -72,7 +72,8 @@ public record BatchReview(
       String zone,
       @Nullable String reason) {
 
-    static GivenSignature of(Signature signature) {
+    /** The signature as it is shown. */
+    public static GivenSignature of(Signature signature) {
       return new GivenSignature(
           signature.subject().kind(),
           signature.meaning(),

@@ -168,38 +168,29 @@ class ReleaseChecks {
     put(checks, ReleaseRule.RESULTS_CONFORM, asked.size(), failing);
   }
 
-  /** Current values outside their action limits that no decision judges and no exception names. */
+  /**
+   * Values outside their action limits that no decision judges and no exception names. Of a value
+   * that the product works out anew with every row, only what it came to counts.
+   */
   private static List<String> unexplained(BatchRecord whole) {
     List<String> found = new ArrayList<>();
     for (StepRun run : whole.runs()) {
       Step step = whole.record().step(run.step()).orElseThrow();
-      List<Attempt> attempts = whole.attempts(run.occurrence().text());
-      for (Attempt attempt : attempts) {
-        boolean judgedElsewhere =
-            step.field(attempt.field()).map(Field::judgedByDecision).orElse(false)
-                || stillAddedUp(step, attempts, attempt);
-        if ("out".equals(attempt.verdict()) && !judgedElsewhere && !named(whole, run, attempt)) {
-          found.add(run.occurrence() + " " + attempt.field()
-              + (attempt.row() == 0 ? "" : " of row " + attempt.row()));
+      for (EntryView entry : EntryView.of(whole, run)) {
+        Field field = step.field(entry.field()).orElseThrow();
+        for (Attempt attempt : entry.attempts()) {
+          boolean counts = field.calculation() == null || attempt.equals(entry.current());
+          if ("out".equals(attempt.verdict())
+              && counts
+              && !field.judgedByDecision()
+              && !named(whole, run, attempt)) {
+            found.add(run.occurrence() + " " + attempt.field()
+                + (attempt.row() == 0 ? "" : " of row " + attempt.row()));
+          }
         }
       }
     }
     return found;
-  }
-
-  /** Whether a total of rows grew on afterwards; what it came to in the end is judged. */
-  private static boolean stillAddedUp(Step step, List<Attempt> attempts, Attempt attempt) {
-    boolean total = step.rows() != null
-        && attempt.row() == 0
-        && step.field(attempt.field())
-            .filter(field -> field.calculation() != null)
-            .isPresent();
-    return total
-        && attempts.stream()
-            .anyMatch(later -> later.row() == 0
-                && later.recorded()
-                && later.field().equals(attempt.field())
-                && later.number() > attempt.number());
   }
 
   private static boolean named(BatchRecord whole, StepRun run, Attempt attempt) {

@@ -31,7 +31,7 @@ final class DevPlant {
     BufferPlant plant = new BufferPlant(bound);
     plant.setUp();
     int stage = 0;
-    for (int steps : List.of(1000, 20, 8, 3, 0)) {
+    for (int steps : List.of(20, 8, 3, 0, 0, 0, 0, 0)) {
       String batch = "B-2026-" + (1001 + stage++);
       plant.issue(batch, "300.0");
       playSome(plant, batch, steps);

@@ -145,6 +145,22 @@ public final class Reviewers {
     verifyResult("arno", batch).expect(200);
   }
 
+  /** Corrects a value of a finished step, as the one who did it, and gives its signature anew. */
+  public void correct(String batch, String occurrence, String field, String value, String reason) {
+    String step = "/batches/" + batch + "/steps/" + occurrence;
+    Api oscar = as("oscar");
+    oscar
+        .post(
+            step + "/corrections",
+            Map.of("row", 0, "field", field, "value", value, "reason", reason))
+        .expect(200);
+    if (verdict(batch, "signatures-stand").equals("passed")) {
+      throw new AssertionError("A correction left the signatures standing");
+    }
+    sign(oscar, step + "/renew-signature", "/prepare", "/sign", Map.of("meaning", "performed"))
+        .expect(200);
+  }
+
   public static String path(String batch, String rest) {
     return "/batches/" + batch + "/review" + rest;
   }

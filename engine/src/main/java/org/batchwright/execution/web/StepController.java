@@ -236,8 +236,8 @@ class StepController {
                 meaning(request.meaning()),
                 request.challenge(),
                 request.signer() == null ? caller.person() : request.signer(),
-                request.password(),
-                request.values() == null ? Map.of() : request.values()))
+                request.values() == null ? Map.of() : request.values()),
+            request.password())
         .value();
   }
 

@@ -1,0 +1,32 @@
+import { existsSync } from 'node:fs';
+
+const INSTALLED = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+];
+
+/** The browser of these tests: named, else installed, else from npm on Linux; never skipped. */
+export async function chromium(): Promise<string> {
+  const named = process.env.CHROMIUM_PATH;
+  if (named) {
+    if (existsSync(named)) {
+      return named;
+    }
+    throw new Error(`CHROMIUM_PATH names ${named}, which is not there.`);
+  }
+  const installed = INSTALLED.find((path) => existsSync(path));
+  if (installed) {
+    return installed;
+  }
+  if (process.platform === 'linux') {
+    const { default: packed } = await import('@sparticuz/chromium');
+    return packed.executablePath();
+  }
+  throw new Error(
+    'The browser tests need Chromium or Chrome: install one, or name it in CHROMIUM_PATH.',
+  );
+}

@@ -5,8 +5,11 @@ import { bufferPackage } from './package';
 const ID = `buffer-${Date.now().toString(36)}`;
 const AS_SHIPPED = (_: string, text: string) => text;
 
+/** Each screen is searched for barriers on the light and the dark theme, which takes its time. */
+test.setTimeout(300_000);
+
 async function desk(browser: Browser, who: string, path: string): Promise<Page> {
-  const page = await (await browser.newContext()).newPage();
+  const page = await (await browser.newContext({ reducedMotion: 'reduce' })).newPage();
   await page.goto(path);
   await logIn(page, who);
   return page;
@@ -99,7 +102,7 @@ test('a record is imported by one person, checked by another, approved by a thir
 test('every part of a record can be read, and the mark of the diagram library is never covered', async ({
   browser,
 }) => {
-  const page = await desk(browser, 'eva', `/design/records/${ID}/1`);
+  const page = await desk(browser, 'eva', '/design/records/buffer-preparation/1');
   await expect(page.locator('.bjs-powered-by')).toBeVisible();
   const uncovered = await page.locator('.bjs-powered-by').evaluate((mark) => {
     const { x, y, width, height } = mark.getBoundingClientRect();

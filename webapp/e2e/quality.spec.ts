@@ -4,8 +4,11 @@ import { accessible, logIn, PASSWORD } from './floor';
 /** A batch whose procedure has ended and that nobody has reviewed. */
 const BATCH = process.env.REVIEW ?? 'B-E2E-3';
 
+/** Each screen is searched for barriers on the light and the dark theme, which takes its time. */
+test.setTimeout(300_000);
+
 async function desk(browser: Browser, who: string, path: string): Promise<Page> {
-  const page = await (await browser.newContext()).newPage();
+  const page = await (await browser.newContext({ reducedMotion: 'reduce' })).newPage();
   await page.goto(path);
   await logIn(page, who);
   return page;
@@ -40,7 +43,7 @@ test('what is abnormal and what is missing is seen at once, and every number lea
     await accessible(page);
   }
   await page.getByRole('tab', { name: 'Trail' }).click();
-  await expect(page.getByText('batch-issued')).toBeVisible();
+  await expect(page.getByRole('tabpanel').getByText('batch-issued')).toBeVisible();
   await accessible(page);
 });
 
@@ -56,7 +59,7 @@ test('the path is painted on the diagram and said in the outline, down to every 
   await accessible(page);
 
   await outline.getByRole('treeitem', { name: /Weigh sodium chloride/ }).click();
-  await page.getByRole('region', { name: 'Doings of this step' }).getByText('A').click();
+  await page.getByRole('region', { name: 'Doings of this step' }).getByRole('button', { name: 'A', exact: true }).click();
   const inspector = page.getByRole('region', { name: 'Selected part' });
   await expect(inspector).toContainText('weighSodiumChloride.1');
   await expect(inspector.getByText('Refused').first()).toBeVisible();

@@ -10,6 +10,7 @@ import { appsOf } from './apps';
 import { Mark } from './mark';
 import { OfflineNotice } from './offline';
 import { PersonMenu } from './person-menu';
+import { usePresence } from './use-presence';
 import './shell.css';
 
 /** Rail, bar and notices around every screen behind the log-in. */
@@ -17,6 +18,7 @@ export function Frame({ children }: { children: ReactNode }) {
   const { t } = useTranslation(['shell', 'shared']);
   const me = useMe();
   useChanges();
+  usePresence();
   useEffect(listen, []);
   const { data: welcome } = useQuery(welcomeQuery);
   const { online } = useConnection();

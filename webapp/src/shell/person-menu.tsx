@@ -5,8 +5,9 @@ import { api } from '@/shared/api/client';
 import type { Me } from '@/shared/api/session';
 import { chooseLanguage, LANGUAGES } from '@/shared/i18n/texts';
 import { useScheme } from '@/shared/ui/color-scheme';
-import { PersonIcon } from '@/shared/ui/icons';
+import { LockIcon, PersonIcon } from '@/shared/ui/icons';
 import { Button, Menu } from '@/shared/ui/kit';
+import { lock } from './use-presence';
 import { ChangePassword } from './password';
 
 /** What a person can set for themselves, and the way out. */
@@ -48,6 +49,9 @@ export function PersonMenu({ me }: { me: Me }) {
             {t('password.title2')}
           </Menu.Item>
           <Menu.Divider />
+          <Menu.Item onClick={() => void lock()} py="md" leftSection={<LockIcon size={20} />}>
+            {t('bar.lock')}
+          </Menu.Item>
           <Menu.Item onClick={() => logOut.mutate()} py="md">
             {t('bar.logOut')}
           </Menu.Item>

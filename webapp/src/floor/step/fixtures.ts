@@ -59,6 +59,9 @@ export function attempt(key: string, value: string, over: Partial<Attempt> = {})
   };
 }
 
+let doing = 0;
+
+/** Each is a doing of its own: what one test typed must not be on the screen of the next. */
 export function step(over: Partial<StepView> = {}): StepView {
   return {
     batch: 'B-1',
@@ -67,7 +70,7 @@ export function step(over: Partial<StepView> = {}): StepView {
     productName: words('Product', 'Produkt'),
     record: 'record',
     recordVersion: 1,
-    occurrence: 'granulation.1:read.1',
+    occurrence: `granulation.1:read.${++doing}`,
     path: [words('Granulation')],
     item: null,
     step: 'read',

@@ -15,7 +15,11 @@ export function StepDone({ step }: { step: StepView }) {
   const { instant } = useFormats();
   const { data: work } = useQuery(workQuery);
   const next = (work ?? []).filter(
-    (item) => item.mine && !item.machine && item.batch === step.batch,
+    (item) =>
+      item.mine &&
+      !item.machine &&
+      item.batch === step.batch &&
+      item.occurrence !== step.occurrence,
   );
   const same = next.find((item) => item.item === step.item) ?? next[0];
   useEffect(() => {

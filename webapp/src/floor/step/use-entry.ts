@@ -30,31 +30,38 @@ export function useEntry(step: StepView, field: FieldView, row: number) {
   const [draft, setDraft] = useDraft(draftId(step.batch, step.occurrence, row, field.key));
   const { online } = useConnection();
 
-  const command = useStepCommand(at, async ({ value, source, reason, key }: Sending) =>
-    source === 'device'
-      ? takeFromDevice(at, { row, field: field.key, reason }, key)
-      : enter(
-          at,
-          { row, field: field.key, value: value ?? '', unit: field.unit ?? null, source, reason },
-          key,
-        ),
+  // The draft is given up here and not where the screen asked: it may have left the field by then.
+  const command = useStepCommand(
+    at,
+    async ({ value, source, reason, key }: Sending) => {
+      try {
+        return source === 'device'
+          ? await takeFromDevice(at, { row, field: field.key, reason }, key)
+          : await enter(
+              at,
+              {
+                row,
+                field: field.key,
+                value: value ?? '',
+                unit: field.unit ?? null,
+                source,
+                reason,
+              },
+              key,
+            );
+      } catch (problem) {
+        if (source === 'scanned' && problem instanceof Problem) {
+          setDraft(null); // on record as an attempt; the field waits for the right code
+        }
+        throw problem;
+      }
+    },
+    () => setDraft(null),
   );
   const { mutate, variables, error } = command;
 
-  const send = (pending: Pending, reason: string | null) => {
-    mutate(
-      { ...pending, reason, key: newKey() },
-      {
-        onSuccess: () => setDraft(null),
-        // A refused scan is on record as an attempt; the field waits for the right code.
-        onError: (problem) => {
-          if (pending.source === 'scanned' && problem instanceof Problem) {
-            setDraft(null);
-          }
-        },
-      },
-    );
-  };
+  const send = (pending: Pending, reason: string | null) =>
+    mutate({ ...pending, reason, key: newKey() });
 
   // What could not be sent is sent again under its key, once the server answers.
   const waiting = error instanceof Unreachable;
@@ -64,9 +71,9 @@ export function useEntry(step: StepView, field: FieldView, row: number) {
   });
   useEffect(() => {
     if (online && waiting && again.current) {
-      mutate(again.current, { onSuccess: () => setDraft(null) });
+      mutate(again.current);
     }
-  }, [online, waiting, mutate, setDraft]);
+  }, [online, waiting, mutate]);
 
   /** Whether a reason must be given before this is sent. */
   const needsReason = (pending: Pending): boolean =>

@@ -69,6 +69,8 @@ const variables: CSSVariablesResolver = () => {
     '--mantine-color-default': 'var(--bw-surface)',
     '--mantine-color-default-border': 'var(--bw-line)',
     '--mantine-color-placeholder': 'var(--bw-muted)',
+    '--mantine-color-disabled': 'var(--bw-sunken)',
+    '--mantine-color-disabled-color': 'var(--bw-muted)',
     '--mantine-color-anchor': 'var(--bw-info)',
     '--mantine-color-blue-text': 'var(--bw-info)',
     '--mantine-color-blue-light-color': 'var(--bw-info)',
@@ -97,6 +99,11 @@ const input = {
 const button = {
   defaultProps: { size: 'xl' },
   vars: () => ({ root: { '--button-fz': '1.1rem', '--button-padding-x': '20px' } }),
+  // A long word in another language makes a button higher, never cuts it.
+  styles: {
+    root: { height: 'auto', minHeight: 'var(--button-height)', paddingBlock: 8 },
+    label: { whiteSpace: 'normal', overflow: 'visible' },
+  },
 };
 const touch = createTheme({
   components: {

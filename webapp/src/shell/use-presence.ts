@@ -1,0 +1,46 @@
+import { useEffect } from 'react';
+import { api } from '@/shared/api/client';
+import { sessionLost, useConnection } from '@/shared/api/state';
+
+const PING_MILLIS = 60_000;
+/** A screen that nobody touches for so long is locked, before the server ends the session itself. */
+const LOCK_MILLIS = 5 * 60_000;
+
+/** Locks the screen: the session ends, what is typed stays under the veil for the same person. */
+export async function lock(): Promise<void> {
+  await api.DELETE('/api/v1/session').catch(() => undefined);
+  sessionLost();
+}
+
+/** Tells the server that somebody is at the screen, and locks the screen when nobody is. */
+export function usePresence(): void {
+  const { lost } = useConnection();
+  useEffect(() => {
+    if (lost) {
+      return undefined;
+    }
+    let touched = Date.now();
+    let told = Date.now();
+    let locking = false;
+    const touch = () => {
+      touched = Date.now();
+      if (touched - told > PING_MILLIS) {
+        told = touched;
+        void api.POST('/api/v1/session/activity').catch(() => undefined);
+      }
+    };
+    const timer = window.setInterval(() => {
+      if (!locking && Date.now() - touched > LOCK_MILLIS) {
+        locking = true;
+        void lock();
+      }
+    }, 5_000);
+    window.addEventListener('pointerdown', touch);
+    window.addEventListener('keydown', touch);
+    return () => {
+      window.clearInterval(timer);
+      window.removeEventListener('pointerdown', touch);
+      window.removeEventListener('keydown', touch);
+    };
+  }, [lost]);
+}

@@ -76,6 +76,7 @@ final class DemoCommand implements Callable<Integer> {
     if (running.isPresent()) {
       return play(running.get(), options.home(), out);
     }
+    System.setProperty("batchwright.demo", "true"); // every screen says what this is
     return ServeCommand.serve(options, out, this::started);
   }
 

@@ -76,7 +76,7 @@ final class DemoCommand implements Callable<Integer> {
     if (running.isPresent()) {
       return play(running.get(), options.home(), out);
     }
-    return ServeCommand.serve(options, out, this::started);
+    return ServeCommand.serve(options, true, out, this::started);
   }
 
   /** The demonstration that runs on this home already; then only the batch is played. */

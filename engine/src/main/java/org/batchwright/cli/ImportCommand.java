@@ -89,9 +89,22 @@ final class ImportCommand implements Callable<Integer> {
 
   private static void findings(JsonNode answer, PrintWriter out) {
     for (JsonNode finding : answer.path("findings")) {
-      out.println("  " + finding.path("severity").asText() + " "
-          + finding.path("rule").asText() + " " + finding.path("place").asText("") + ": "
-          + finding.path("message").asText());
+      StringBuilder line = new StringBuilder("  ")
+          .append(finding.path("severity").asText())
+          .append(' ')
+          .append(finding.path("rule").asText())
+          .append(' ')
+          .append(finding.path("file").asText());
+      if (finding.hasNonNull("line")) {
+        line.append(':').append(finding.path("line").asText());
+      }
+      if (finding.hasNonNull("element")) {
+        line.append(" [").append(finding.path("element").asText()).append(']');
+      }
+      out.println(line.append(": ")
+          .append(finding.path("reason").asText())
+          .append(' ')
+          .append(finding.path("mend").asText()));
     }
   }
 

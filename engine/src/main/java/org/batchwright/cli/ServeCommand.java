@@ -50,7 +50,7 @@ final class ServeCommand implements Callable<Integer> {
           + " holds a demonstration: everybody knows the passwords of its people. Set"
           + " BATCHWRIGHT_HOME to another folder, or run demo.");
     }
-    return serve(options, spec.commandLine().getOut(), ServeCommand::printToken);
+    return serve(options, false, spec.commandLine().getOut(), ServeCommand::printToken);
   }
 
   /** Whoever reads the console may set the product up, once. */
@@ -67,9 +67,10 @@ final class ServeCommand implements Callable<Integer> {
   /**
    * Runs the product until it is asked to end.
    *
+   * @param demo whether the screens say that it is a demonstration.
    * @param then what to do once it answers; ends the product with its exit code, if it has one.
    */
-  static int serve(ServerOptions options, PrintWriter out, Then then) {
+  static int serve(ServerOptions options, boolean demo, PrintWriter out, Then then) {
     int port = options.port();
     refuseBusyPort(port);
     DatabaseSettings settings = DatabaseSettings.from(System.getenv());
@@ -86,7 +87,7 @@ final class ServeCommand implements Callable<Integer> {
       ConfigurableApplicationContext context = shutdown.start(
           "application",
           Duration.ofSeconds(4),
-          () -> application(home, database, port, log),
+          () -> application(home, database, port, log, demo),
           ConfigurableApplicationContext::close);
       int bound = ((ServletWebServerApplicationContext) context).getWebServer().getPort();
       URI address = URI.create("http://localhost:" + bound);
@@ -142,6 +143,11 @@ final class ServeCommand implements Callable<Integer> {
 
   static ConfigurableApplicationContext application(
       Home home, Database database, int port, LogFile log) {
+    return application(home, database, port, log, false);
+  }
+
+  private static ConfigurableApplicationContext application(
+      Home home, Database database, int port, LogFile log, boolean demo) {
     return new SpringApplicationBuilder(Batchwright.class)
         .registerShutdownHook(false)
         .initializers(context -> context.getBeanFactory().registerSingleton("database", database))
@@ -149,6 +155,7 @@ final class ServeCommand implements Callable<Integer> {
         .properties(Map.of(
             "server.address", ADDRESS,
             "server.port", port,
+            "batchwright.demo", demo,
             "batchwright.home", home.folder().toString()))
         .run();
   }

@@ -4,12 +4,12 @@ import org.batchwright.audit.CommandRepeats;
 import org.batchwright.audit.RepeatableCommands;
 import org.springframework.stereotype.Component;
 
-/** Copies of records in a replay: they are taken as recorded, for they decide nothing. */
+/** Copies of a record in a replay: that one was made is on the chain, but decides nothing. */
 @Component
 class RecordedCopies implements RepeatableCommands {
 
   @Override
   public void register(CommandRepeats repeats) {
-    repeats.feed("copy-record", "a copy names the digest of what was there, and decides nothing");
+    repeats.feed("copy-record", "a copy of the record decides nothing about the batch");
   }
 }

@@ -128,7 +128,10 @@ class VerificationTests {
         .satisfies(one -> assertThat(one.get("field").asText()).isEqualTo("ownReading"));
     assertThat(batch.evidence(CONFIRM, "field.ownReading")).isEqualTo("satisfied");
     assertThat(batch.evidence(CONFIRM, "signature.performed")).isEqualTo("satisfied");
-    assertThat(batch.step(CONFIRM).get("state").asText()).isEqualTo("done");
+    JsonNode done = batch.step(CONFIRM);
+    assertThat(done.get("state").asText()).isEqualTo("done");
+    // The first signature covers what its signer saw; neither is undone by the later exception.
+    assertThat(done.get("signatures")).hasSize(2).allMatch(one -> one.get("covers").asBoolean());
   }
 
   @Test

@@ -59,7 +59,10 @@ test('the path is painted on the diagram and said in the outline, down to every 
   await accessible(page);
 
   await outline.getByRole('treeitem', { name: /Weigh sodium chloride/ }).click();
-  await page.getByRole('region', { name: 'Doings of this step' }).getByRole('button', { name: 'A', exact: true }).click();
+  await page
+    .getByRole('region', { name: 'Doings of this step' })
+    .getByRole('button', { name: 'A', exact: true })
+    .click();
   const inspector = page.getByRole('region', { name: 'Selected part' });
   await expect(inspector).toContainText('weighSodiumChloride.1');
   await expect(inspector.getByText('Refused').first()).toBeVisible();

@@ -58,7 +58,8 @@ export function partsOf(outline: Node): Parts {
 
 /** What a doing of a step is called beside its step: its item and, when repeated, its number. */
 export function runName(run: Run, runs: Run[]): string {
-  const same = runs.filter((other) => other.item === run.item).length;
+  const same = runs.filter((other) => other.item === run.item);
   const item = run.item ?? '';
-  return same > 1 || item === '' ? `${item} #${run.number}`.trim() : item;
+  const place = same.findIndex((other) => other.occurrence === run.occurrence) + 1;
+  return same.length > 1 || item === '' ? `${item} #${place}`.trim() : item;
 }

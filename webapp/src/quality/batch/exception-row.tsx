@@ -44,7 +44,11 @@ export function Decision({ exception }: { exception: BatchException }) {
   const { t } = useTranslation('quality');
   const { time, person } = useBatchWords();
   if (exception.state === 'open') {
-    return <Status tone="critical">{t('exceptions.undecided')}</Status>;
+    return (
+      <span className="bw-nowrap">
+        <Status tone="critical">{t('exceptions.undecided')}</Status>
+      </span>
+    );
   }
   const rejects = exception.disposition === 'batch-rejected';
   return (

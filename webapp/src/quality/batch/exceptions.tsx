@@ -61,7 +61,9 @@ export function Exceptions() {
         />
         {mayDecide ? (
           <Button disabled={chosen.size === 0} onClick={() => setDeciding(true)}>
-            {t('exceptions.decide', { count: chosen.size })}
+            {chosen.size === 0
+              ? t('exceptions.chooseFirst')
+              : t('exceptions.decide', { count: chosen.size })}
           </Button>
         ) : null}
       </Group>

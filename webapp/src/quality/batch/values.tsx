@@ -22,7 +22,12 @@ function isOf(kind: Kind, entry: Entry): boolean {
   }
   return kind === 'refused'
     ? attempts.some((one) => one.verdict === 'refused')
-    : attempts.filter((one) => one.verdict !== 'refused').length > 1;
+    : attempts.some(
+        (one) =>
+          one.verdict !== 'refused' &&
+          one.source !== 'calculated' &&
+          one.number !== current?.number,
+      );
 }
 
 const has = (kind: Kind, counts: Counts): boolean => counts[kind] > 0;

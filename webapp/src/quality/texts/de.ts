@@ -172,6 +172,7 @@ export const de: Translated<typeof en> = {
     open: 'Nicht entschieden ({{count}})',
     all: 'Alle ({{count}})',
     allDecided: 'Jede Ausnahme ist entschieden',
+    chooseFirst: 'Ausnahmen zum Entscheiden wählen',
     decide_one: '{{count}} Ausnahme entscheiden',
     decide_other: '{{count}} Ausnahmen entscheiden',
     decideTitle_one: '{{count}} Ausnahme entscheiden',

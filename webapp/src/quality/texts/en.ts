@@ -165,6 +165,7 @@ export const en = {
     open: 'Undecided ({{count}})',
     all: 'All ({{count}})',
     allDecided: 'Every exception is decided',
+    chooseFirst: 'Choose exceptions to decide',
     decide_one: 'Decide {{count}} exception',
     decide_other: 'Decide {{count}} exceptions',
     decideTitle_one: 'Decide {{count}} exception',

@@ -15,6 +15,8 @@ const LARGEST = 1;
 const READABLE = 0.75;
 const MARGIN = 40;
 const NEAR = 30;
+/** The height of the way up and the buttons, which lie over the picture. */
+const ABOVE = 44;
 const PLANE = '_plane';
 /** Named, not inherited: the library measures text outside the page's own styles. */
 const FONT = { fontFamily: "Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif", fontSize: 12 };
@@ -78,13 +80,14 @@ export class Viewer {
     const { inner, outer } = this.canvas.viewbox();
     const fits = Math.min(
       outer.width / (inner.width + 2 * MARGIN),
-      outer.height / (inner.height + 2 * MARGIN),
+      (outer.height - ABOVE) / (inner.height + MARGIN),
     );
     const scale = fits < SMALLEST ? READABLE : Math.min(LARGEST, fits);
     const width = outer.width / scale;
     const height = outer.height / scale;
+    const above = ABOVE / scale;
     const x = inner.x + Math.max(-MARGIN, (inner.width - width) / 2);
-    const y = inner.y + (inner.height - height) / 2;
+    const y = inner.y - above + (inner.height - (height - above)) / 2;
     this.canvas.viewbox({ x: fits < SMALLEST ? inner.x - MARGIN : x, y, width, height });
   }
 

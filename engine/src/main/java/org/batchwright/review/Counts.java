@@ -15,7 +15,8 @@ import org.batchwright.execution.StepRun;
  * @param limited of these, those that were compared with limits or an expected value.
  * @param alert of these, beyond an alert limit.
  * @param out of these, beyond an action limit or not as expected.
- * @param superseded values that a later one took the place of.
+ * @param superseded values that a later one took the place of; a calculation that was done again
+ *     with more rows is none.
  * @param refused values that were refused.
  */
 public record Counts(
@@ -74,7 +75,10 @@ public record Counts(
     }
     n[7] +=
         (int) entry.attempts().stream().filter(attempt -> !attempt.recorded()).count();
-    n[6] += (int) entry.attempts().stream().filter(Attempt::recorded).count()
-        - (current == null ? 0 : 1);
+    n[6] += (int) entry.attempts().stream()
+        .filter(attempt -> attempt.recorded()
+            && !"calculated".equals(attempt.source())
+            && (current == null || attempt.number() != current.number()))
+        .count();
   }
 }

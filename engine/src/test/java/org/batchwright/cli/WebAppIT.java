@@ -26,7 +26,7 @@ class WebAppIT {
   }
 
   @Test
-  void peopleSetTheProductUpAndWorkOnTheFloorInTheBrowser() throws Exception {
+  void peopleSetTheProductUpAndWorkInTheBrowserFromMasterRecordToRelease() throws Exception {
     try (ProductProcess product =
         ProductProcess.runAnyhow(folder.resolve("home"), "serve").ready()) {
       int port = product.address().getPort();
@@ -38,6 +38,12 @@ class WebAppIT {
       plant.issue("B-E2E-1", "300.0");
       plant.issue("B-E2E-2", "300.0");
       play(port, "floor.spec.ts", Map.of("BATCH", "B-E2E-1", "OTHER", "B-E2E-2"));
+
+      play(port, "design.spec.ts", Map.of());
+      plant.issue("B-E2E-3", "300.0");
+      plant.play("B-E2E-3");
+      Plant.person(Plant.as(port, "admin"), "dora", "Dora Analyst", "analyst");
+      play(port, "quality.spec.ts", Map.of("REVIEW", "B-E2E-3"));
     }
   }
 

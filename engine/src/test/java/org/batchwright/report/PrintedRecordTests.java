@@ -189,9 +189,14 @@ class PrintedRecordTests {
   private static JsonNode superseded(JsonNode record) {
     for (JsonNode step : record.path("steps")) {
       for (JsonNode entry : step.path("entries")) {
-        JsonNode first = entry.path("attempts").path(0);
-        if (entry.path("field").asText().equals("ph") && entry.path("attempts").size() > 1) {
-          return first;
+        for (JsonNode attempt : entry.path("attempts")) {
+          // A reading that was refused is no value that was corrected.
+          boolean refused = attempt.path("standing").asText().equals("refused");
+          if (entry.path("field").asText().equals("ph")
+              && entry.path("attempts").size() > 1
+              && !refused) {
+            return attempt;
+          }
         }
       }
     }

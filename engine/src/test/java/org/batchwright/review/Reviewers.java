@@ -157,7 +157,7 @@ public final class Reviewers {
     if (verdict(batch, "signatures-stand").equals("passed")) {
       throw new AssertionError("A correction left the signatures standing");
     }
-    sign(oscar, step + "/renew-signature", "/prepare", "/sign", Map.of("meaning", "performed"))
+    sign(oscar, step + "/sign", "/prepare", "", Map.of("meaning", "performed"))
         .expect(200);
   }
 

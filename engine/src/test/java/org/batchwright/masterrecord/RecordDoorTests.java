@@ -110,7 +110,8 @@ class RecordDoorTests {
     assertThat(names.path(weigh.path("id").asText()).path("en").asText())
         .as("every named element of the diagram can be drawn in every language")
         .isEqualTo(weigh.path("name").path("en").asText());
-    assertThat(names.path(content.path("outline").path("id").asText()).has("en")).isTrue();
+    assertThat(names.path(content.path("outline").path("id").asText()).has("en"))
+        .isTrue();
     assertThat(detail.path("files").size()).isEqualTo(Packages.named("x").size());
     assertThat(detail.toString()).doesNotContain("\"value\":4");
 

@@ -33,8 +33,8 @@ class ChangesTests {
   void aScreenHearsWhichAggregateChangedAndNothingAboutIt() throws Exception {
     Plant.setUp(context, port);
     Api admin = Plant.as(port, "admin");
-    try (BufferedReader stream = new BufferedReader(new InputStreamReader(
-        admin.stream("/events").body(), StandardCharsets.UTF_8))) {
+    try (BufferedReader stream = new BufferedReader(
+        new InputStreamReader(admin.stream("/events").body(), StandardCharsets.UTF_8))) {
       assertThat(stream.readLine()).isEqualTo("event:open");
       assertThat(stream.readLine()).startsWith("data:");
       assertThat(stream.readLine()).isEmpty();

@@ -24,13 +24,13 @@ class EventTypesTests {
   @Test
   void everyKindOfEventInTheCodeCanBeRecorded() {
     List<JavaClass> kinds = new ClassFileImporter()
-        .withImportOption(new ImportOption.DoNotIncludeTests())
-        .importPackages("org.batchwright").stream()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("org.batchwright")
+            .stream()
             .filter(type -> type.isAnnotatedWith(EventType.class))
             .toList();
 
     assertThat(kinds).hasSizeGreaterThan(50);
-    assertThat(kinds)
-        .allMatch(kind -> registry.knows(kind.reflect().asSubclass(EventBody.class)));
+    assertThat(kinds).allMatch(kind -> registry.knows(kind.reflect().asSubclass(EventBody.class)));
   }
 }

@@ -84,8 +84,8 @@ class TrailTests {
     JdbcTemplate jdbc = new JdbcTemplate(app);
     Ids ids = new Ids(Clock.systemUTC());
     trail = new Trail(registry, db, ids);
-    commands =
-        new Commands(new JdbcTransactionManager(app), new TrailStore(jdbc, db), trail, CLOCK, ids, grown -> {});
+    commands = new Commands(
+        new JdbcTransactionManager(app), new TrailStore(jdbc, db), trail, CLOCK, ids, grown -> {});
     db.sql("select audit.name_installation(:id)")
         .param("id", ids.next())
         .query()

@@ -24,7 +24,7 @@ final class DevPlant {
         (ServletWebServerApplicationContext) new SpringApplicationBuilder(Batchwright.class)
             .initializers(new TestCluster.Initializer())
             .properties(Map.of(
-            "server.address", "127.0.0.1", "server.port", port, "batchwright.demo", "true"))
+                "server.address", "127.0.0.1", "server.port", port, "batchwright.demo", "true"))
             .run();
     int bound = context.getWebServer().getPort();
     Plant.setUp(context, bound);

@@ -3,6 +3,7 @@ package org.batchwright.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -70,7 +71,7 @@ class WebAppIT {
     browser.environment().put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
     browser.environment().putAll(environment);
     Process running = browser.start();
-    String said = new String(running.getInputStream().readAllBytes());
+    String said = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(running.waitFor()).as(said).isZero();
   }
 

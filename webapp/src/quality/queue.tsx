@@ -102,7 +102,12 @@ function BatchRow({ item }: { item: QueueItem }) {
   return (
     <Table.Tr>
       <Table.Td>
-        <Anchor component={Link} to={`/quality/batches/${batch.number}`} fw={650}>
+        <Anchor
+          component={Link}
+          to={`/quality/batches/${batch.number}`}
+          fw={650}
+          className="bw-nowrap"
+        >
           {batch.number}
         </Anchor>
         <div className="bw-minor">{amount({ value: batch.quantity, unit: batch.unit })}</div>

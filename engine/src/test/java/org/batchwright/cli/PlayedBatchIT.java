@@ -193,10 +193,14 @@ class PlayedBatchIT {
     screen.post(
         path,
         Map.of(
-            "meaning", meaning,
-            "challenge", shown.path("challenge").asText(),
-            "signer", signer,
-            "password", Plant.PASSWORD),
+            "meaning",
+            meaning,
+            "challenge",
+            shown.path("challenge").asText(),
+            "signer",
+            signer,
+            "password",
+            Plant.PASSWORD),
         meaning + " again");
   }
 
@@ -269,7 +273,8 @@ class PlayedBatchIT {
     signAgain(oscar, "oscar", "performed");
     signAgain(oscar, "olga", "verified");
 
-    assertThat(query("select item from execution.evidence where state = 'open'")).isEmpty();
+    assertThat(query("select item from execution.evidence where state = 'open'"))
+        .isEmpty();
   }
 
   @Test

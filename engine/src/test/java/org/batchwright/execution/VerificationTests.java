@@ -131,7 +131,8 @@ class VerificationTests {
     JsonNode done = batch.step(CONFIRM);
     assertThat(done.get("state").asText()).isEqualTo("done");
     // The first signature covers what its signer saw; neither is undone by the later exception.
-    assertThat(done.get("signatures")).hasSize(2).allMatch(one -> one.get("covers").asBoolean());
+    assertThat(done.get("signatures")).hasSize(2).allMatch(one -> one.get("covers")
+        .asBoolean());
   }
 
   @Test

@@ -70,6 +70,8 @@ test('a record is imported by one person, checked by another, approved by a thir
     /bw-chosen/,
   );
   await expect(author.getByRole('heading', { name: /Weigh disodium phosphate/ })).toBeVisible();
+  await author.getByText('Preview of the form').click();
+  await expect(author.getByRole('group', { name: 'Portions' })).toContainText('Gross');
   await accessible(author);
 
   await author.getByRole('button', { name: 'Submit for approval' }).click();

@@ -45,7 +45,7 @@ export function Queue() {
         data.length === 0 ? (
           <Empty title={t(`queue.empty.${list}`)}>{t(`queue.emptyHelp.${list}`)}</Empty>
         ) : (
-          <Batches items={data} />
+          <Batches items={data} decided={list === 'archive'} />
         )
       ) : error ? null : (
         <Skeleton h={260} />
@@ -54,7 +54,7 @@ export function Queue() {
   );
 }
 
-function Batches({ items }: { items: QueueItem[] }) {
+function Batches({ items, decided }: { items: QueueItem[]; decided: boolean }) {
   const { t } = useTranslation('quality');
   return (
     <div className="bw-card">
@@ -64,10 +64,10 @@ function Batches({ items }: { items: QueueItem[] }) {
             <Table.Tr>
               <Table.Th>{t('queue.batch')}</Table.Th>
               <Table.Th>{t('queue.product')}</Table.Th>
-              <Table.Th>{t('queue.finished')}</Table.Th>
+              <Table.Th>{decided ? t('queue.archive') : t('queue.finished')}</Table.Th>
               <Table.Th>{t('queue.exceptions')}</Table.Th>
               <Table.Th>{t('queue.evidence')}</Table.Th>
-              <Table.Th>{t('queue.next')}</Table.Th>
+              <Table.Th>{decided ? t('queue.decision') : t('queue.next')}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -102,7 +102,12 @@ function BatchRow({ item }: { item: QueueItem }) {
   return (
     <Table.Tr>
       <Table.Td>
-        <Anchor component={Link} to={`/quality/batches/${batch.number}`} fw={650}>
+        <Anchor
+          component={Link}
+          to={`/quality/batches/${batch.number}`}
+          fw={650}
+          className="bw-nowrap"
+        >
           {batch.number}
         </Anchor>
         <div className="bw-minor">{amount({ value: batch.quantity, unit: batch.unit })}</div>

@@ -102,6 +102,7 @@ export const de: Translated<typeof en> = {
     instruction: 'Anweisung',
     fields: 'Felder',
     rows: '{{name}}: {{minimum}} bis {{maximum}} Zeilen',
+    form: 'Vorschau des Formulars',
     rules: 'Regeln dieses Schritts',
     decision: 'Entscheidung: {{name}}',
     input: 'Eingang {{name}}',

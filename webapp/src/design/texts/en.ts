@@ -98,6 +98,7 @@ export const en = {
     instruction: 'Instruction',
     fields: 'Fields',
     rows: '{{name}}: {{minimum}} to {{maximum}} rows',
+    form: 'Preview of the form',
     rules: 'Rules of this step',
     decision: 'Decision: {{name}}',
     input: 'Input {{name}}',

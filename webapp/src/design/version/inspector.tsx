@@ -8,6 +8,7 @@ import type { Node, Step } from '../api';
 import { useRecord } from '../record-context';
 import { DecisionTable } from './decision-table';
 import { FieldTable } from './field-table';
+import { FormPreview } from './form-preview';
 import { useStepFacts } from './step-facts';
 
 /** Everything the record says about the selected part. */
@@ -68,6 +69,7 @@ function StepParts({ step, part }: { step: Step; part: Node }) {
           <FieldTable fields={rows} step={step} label={text(step.rows.label)} />
         </>
       ) : null}
+      {step.fields.length > 0 ? <FormPreview step={step} /> : null}
       {step.decide ? <Decides step={step} /> : null}
       <h3>{t('inspector.rules')}</h3>
       <Facts lines={facts} />

@@ -14,18 +14,20 @@ import { diagramQuery, type Node, type Version } from '../api';
 import { useRecord } from '../record-context';
 import { Inspector } from './inspector';
 
-function useOutline(outline: Node): OutlineItem[] {
+function useOutline({ outline, items }: Version['content']): OutlineItem[] {
   const { language } = useTranslation().i18n;
   const words = useWords();
   return useMemo(() => {
-    const note = (part: Node) =>
-      part.step || !(part.round || part.items || part.type === 'abort')
+    const note = (part: Node) => {
+      const list = items.find((one) => one.id === part.items);
+      return part.step || !(part.round || list || part.type === 'abort')
         ? {}
         : {
             note:
               words('type', part.round ? 'round' : part.type) +
-              (part.items ? ` ∥ ${part.items}` : ''),
+              (list ? ` ∥ ${textIn(list.name, language)}` : ''),
           };
+    };
     const item = (part: Node): OutlineItem => ({
       id: part.id,
       number: part.number,
@@ -34,7 +36,7 @@ function useOutline(outline: Node): OutlineItem[] {
       children: part.children.map(item),
     });
     return [{ ...item(outline), children: [] }, ...outline.children.map(item)];
-  }, [outline, language, words]);
+  }, [outline, items, language, words]);
 }
 
 function useNames(names: Version['content']['names']): Record<string, string> {
@@ -52,7 +54,7 @@ export function Procedure({ version }: { version: Version }) {
   const { search, change } = useVersionAddress();
   const { parts } = useRecord();
   const { outline } = version.content;
-  const items = useOutline(outline);
+  const items = useOutline(version.content);
   const diagram = useQuery(diagramQuery(version.id, version.card.version, version.packageSha256));
   const names = useNames(version.content.names);
   const selected = search.part && parts.has(search.part) ? search.part : outline.id;

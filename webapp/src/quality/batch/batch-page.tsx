@@ -87,7 +87,7 @@ function Identity({ review }: { review: Review }) {
     <Group gap="lg" className="bw-identity">
       <Group gap="xs">
         <BatchState state={batch.state} />
-        <span className="bw-minor">{time(batch.finishedAt)}</span>
+        <span className="bw-minor">{time(review.disposition?.decidedAt ?? batch.finishedAt)}</span>
       </Group>
       <span>{amount({ value: batch.quantity, unit: batch.unit })}</span>
       {may(me, 'view-records') ? (

@@ -58,6 +58,7 @@ export const de: Translated<typeof en> = {
     finished: 'Beendet',
     exceptions: 'Ausnahmen',
     evidence: 'Nachweise',
+    decision: 'Entscheidung',
     next: 'Als Nächstes',
     ago: 'vor {{age}}',
     undecided_one: '{{count}} nicht entschieden',

@@ -54,6 +54,7 @@ export const en = {
     finished: 'Finished',
     exceptions: 'Exceptions',
     evidence: 'Evidence',
+    decision: 'Decision',
     next: 'Next',
     ago: '{{age}} ago',
     undecided_one: '{{count}} undecided',

@@ -153,7 +153,7 @@ function OutlineLine({ line, chosen, reachable, onSelect, setOpen, after }: Outl
       tabIndex={reachable ? 0 : -1}
       className="bw-line"
       data-scope={open !== undefined}
-      style={{ paddingInlineStart: 6 + (line.level - 1) * 14 }}
+      style={{ paddingInlineStart: 6 + (line.level - 1) * 10 }}
       onClick={() => onSelect(item.id)}
     >
       <span

@@ -61,6 +61,7 @@ export const de: Translated<typeof en> = {
       verified: 'Ich habe diesen Schritt als zweite Person geprüft',
       corrected: 'Ich habe diesen Eintrag aus dem genannten Grund berichtigt',
       acknowledged: 'Ich kenne diese Ausnahme und habe wie angegeben entschieden',
+      'results-verified': 'Ich habe dieses Laborergebnis als zweite Person bestätigt',
       'reviewed-production': 'Ich habe dieses Chargenprotokoll für die Herstellung geprüft',
       'reviewed-quality': 'Ich habe dieses Chargenprotokoll für die Qualität geprüft',
       released: 'Ich gebe diese Charge frei',

@@ -57,6 +57,7 @@ export const en = {
       verified: 'I verified this step as a second person',
       corrected: 'I corrected this entry for the reason given',
       acknowledged: 'I know of this exception and decided as stated',
+      'results-verified': 'I verified this laboratory result as a second person',
       'reviewed-production': 'I reviewed this batch record for production',
       'reviewed-quality': 'I reviewed this batch record for quality',
       released: 'I release this batch',

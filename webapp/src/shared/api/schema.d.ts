@@ -612,38 +612,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/batches/{batch}/steps/{occurrence}/renew-signature/prepare": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["renewedSignature.prepare"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/batches/{batch}/steps/{occurrence}/renew-signature/sign": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["renewedSignature.sign"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/batches/{batch}/steps/{occurrence}/rows": {
         parameters: {
             query?: never;
@@ -3756,15 +3724,6 @@ export interface components {
             verifiedAt?: string | null;
             verifiedBy?: string | null;
         };
-        RenewedSignatureMeaningRequest: {
-            meaning: string;
-        };
-        RenewedSignatureSignedMeaning: {
-            /** Format: uuid */
-            challenge: string;
-            meaning: string;
-            password: string;
-        };
         Review: {
             comment?: string | null;
             contentSha256: string;
@@ -5353,62 +5312,6 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["LabelsLabel"];
-                };
-            };
-        };
-    };
-    "renewedSignature.prepare": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                batch: string;
-                occurrence: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RenewedSignatureMeaningRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": components["schemas"]["Prepared"];
-                };
-            };
-        };
-    };
-    "renewedSignature.sign": {
-        parameters: {
-            query?: never;
-            header: {
-                "Idempotency-Key": string;
-            };
-            path: {
-                batch: string;
-                occurrence: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RenewedSignatureSignedMeaning"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": components["schemas"]["StepsDone"];
                 };
             };
         };

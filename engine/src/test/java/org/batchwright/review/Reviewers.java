@@ -157,8 +157,7 @@ public final class Reviewers {
     if (verdict(batch, "signatures-stand").equals("passed")) {
       throw new AssertionError("A correction left the signatures standing");
     }
-    sign(oscar, step + "/sign", "/prepare", "", Map.of("meaning", "performed"))
-        .expect(200);
+    sign(oscar, step + "/sign", "/prepare", "", Map.of("meaning", "performed")).expect(200);
   }
 
   public static String path(String batch, String rest) {

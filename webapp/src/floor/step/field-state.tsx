@@ -37,7 +37,11 @@ export function FieldState({ field, entry, enterable }: FieldStateProps) {
       ) : null}
       {current ? (
         <span className="bw-field-recorded">
-          <Verdict verdict={current.verdict} judged={Boolean(current.limits)} />
+          {field.growing ? (
+            <Status>{t('entry.growing')}</Status>
+          ) : (
+            <Verdict verdict={current.verdict} judged={Boolean(current.limits)} />
+          )}
           <span className="bw-muted">
             {t('entry.recordedAt', {
               time: instant(current.receivedAt),

@@ -24,6 +24,7 @@ export function field(key: string, over: Partial<FieldView> = {}): FieldView {
     target: null,
     limits: null,
     judgedByDecision: false,
+    growing: false,
     ...over,
   };
 }

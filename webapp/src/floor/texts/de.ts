@@ -70,6 +70,7 @@ export const de: Translated<typeof en> = {
     waiting: 'Nicht erfasst: keine Verbindung. Es wird gesendet, sobald der Server antwortet.',
     lastRefused: 'Der letzte Versuch „{{value}}“ wurde abgelehnt',
     calculated: 'Wird vom Produkt berechnet',
+    growing: 'Zeilen kommen noch hinzu',
     byDecision: 'Wird durch eine Entscheidung der Vorschrift beurteilt',
     bySecond: 'Trägt die zweite Person bei der Prüfung ein',
     changeHelp:

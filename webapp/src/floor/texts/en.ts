@@ -65,6 +65,7 @@ export const en = {
     waiting: 'Not recorded: no connection. It is sent as soon as the server answers.',
     lastRefused: 'The last attempt “{{value}}” was refused',
     calculated: 'Calculated by the product',
+    growing: 'Rows still add up',
     byDecision: 'Judged by a decision of the record',
     bySecond: 'Entered by the second person at the verification',
     changeHelp: 'This field has a value on record. The old one stays legible; say why it changes.',

@@ -4023,6 +4023,7 @@ export interface components {
             expected?: string | null;
             fallback?: string | null;
             group?: components["schemas"]["Text"] | null;
+            growing: boolean;
             help?: components["schemas"]["Text"] | null;
             judgedByDecision: boolean;
             key: string;

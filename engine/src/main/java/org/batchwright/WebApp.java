@@ -1,6 +1,6 @@
 package org.batchwright;
 
-import java.io.IOException;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +10,7 @@ import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.resource.PathResourceResolver;
+import org.springframework.web.servlet.resource.ResourceResolverChain;
 
 /**
  * Serves the web app from its jar; a link into the app opens the app, which finds the screen.
@@ -37,16 +38,25 @@ class WebApp implements WebMvcConfigurer {
         .addResolver(new Screens());
   }
 
-  /** Answers with the page where there is no file: batch numbers and occurrences hold dots. */
+  /**
+   * Answers a browser that asks for a page with the app where there is no file: batch numbers and
+   * occurrences hold dots. Programs that ask for something else are told that it is not there.
+   */
   private static final class Screens extends PathResourceResolver {
 
     @Override
-    protected @Nullable Resource getResource(String path, Resource location) throws IOException {
-      Resource file = super.getResource(path, location);
-      if (file != null || NOT_SCREENS.stream().anyMatch(path::startsWith)) {
-        return file;
-      }
-      return super.getResource("index.html", location);
+    protected @Nullable Resource resolveResourceInternal(
+        @Nullable HttpServletRequest request,
+        String path,
+        List<? extends Resource> locations,
+        ResourceResolverChain chain) {
+      Resource file = super.resolveResourceInternal(request, path, locations, chain);
+      boolean screen = request != null
+          && String.valueOf(request.getHeader("Accept")).contains("text/html")
+          && NOT_SCREENS.stream().noneMatch(path::startsWith);
+      return file == null && screen
+          ? super.resolveResourceInternal(request, "index.html", locations, chain)
+          : file;
     }
   }
 }

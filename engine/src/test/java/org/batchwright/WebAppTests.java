@@ -59,10 +59,22 @@ class WebAppTests {
         .contains("frame-ancestors 'none'", "base-uri 'none'");
   }
 
+  @Test
+  void aProgramThatAsksForNoPageIsToldThatThereIsNothing() throws Exception {
+    assertThat(get("/engine-rest/engine", "application/json").statusCode()).isEqualTo(404);
+    assertThat(get("/engine-rest/engine", "*/*").statusCode()).isEqualTo(404);
+  }
+
   private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return get(path, "text/html,*/*;q=0.8");
+  }
+
+  private HttpResponse<String> get(String path, String accept)
+      throws IOException, InterruptedException {
     return HttpClient.newHttpClient()
         .send(
             HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .header("Accept", accept)
                 .build(),
             BodyHandlers.ofString());
   }

@@ -43,6 +43,14 @@ class OutOfLimits {
     }
   }
 
+  /** Whether rows still add up to the field's value, which is too low for now. */
+  static boolean growing(StepContext step, Field field) {
+    return step.values()
+        .text(step.occurrence(), 0, field.key())
+        .filter(value -> ofRows(step, field) && stillGrows(step, field, value))
+        .isPresent();
+  }
+
   /** Judges what could still have grown until the step was done. */
   void stepDone(StepContext step) {
     for (Field field : step.step().fields()) {

@@ -103,6 +103,7 @@ public record StepView(
    * @param equipment the equipment the value comes from, or that is scanned here; of the step where
    *     the field names none.
    * @param member the value of that equipment; absent if people look at it.
+   * @param growing whether rows still add up to it, so that being too low says nothing yet.
    */
   public record FieldView(
       String key,
@@ -126,7 +127,8 @@ public record StepView(
       @Nullable LimitView limits,
       boolean judgedByDecision,
       @Nullable EquipmentView equipment,
-      @Nullable String member) {}
+      @Nullable String member,
+      boolean growing) {}
 
   /** A value of a choice. */
   public record ChoiceView(String value, Text label) {}

@@ -278,7 +278,8 @@ public class StepViews {
         field.equipment() == null
             ? ofStep
             : equipmentOf(context, java.util.Optional.of(field.equipment())),
-        field.member());
+        field.member(),
+        OutOfLimits.growing(context, field));
   }
 
   private static StepView.LimitView limits(Limit limit) {

@@ -217,7 +217,7 @@ class EquipmentHttpTests {
             "/equipment-classes",
             Map.of(
                 "code",
-                "mixingVessel",
+                "washedVessel",
                 "title",
                 "Mixing vessel",
                 "members",
@@ -252,7 +252,7 @@ class EquipmentHttpTests {
             "/equipment",
             Map.of(
                 "code", code,
-                "equipmentClass", "mixingVessel",
+                "equipmentClass", "washedVessel",
                 "serialNumber", "SN-1",
                 "name", "Mixing vessel 1",
                 "properties", Map.of("volume", Map.of("value", "600", "unit", "L"))))

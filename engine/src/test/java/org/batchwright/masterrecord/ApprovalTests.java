@@ -320,6 +320,7 @@ class ApprovalTests {
         "{id: tank, class: tank, name: Tank}",
         "{id: tank, class: contractTank, name: Tank,"
             + " members: [{name: temperature, kind: value, type: number, unit: Cel}]}");
+    Packages.edit(files, "record.yaml", "class: floorScale", "class: scaleNobodyDefined");
     VersionKey key = office.imported(office.author(), "contract", files, null);
     assertThat(context.getBean(RecordLibrary.class).findings(key))
         .extracting(Finding::rule)

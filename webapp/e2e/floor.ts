@@ -29,6 +29,17 @@ export async function scan(page: Page, code: string): Promise<void> {
   );
 }
 
+/** Waits until nothing fades or slides any more: a text half faded in has the contrast of neither of its states. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every(
+        (one) => one.playState !== 'running' || one.effect?.getTiming().iterations === Infinity,
+      ),
+  );
+}
+
 /** No violation of WCAG 2.2 AA that can be found automatically, on the light and the dark screen. */
 export async function accessible(page: Page, modal = false): Promise<void> {
   for (const scheme of ['light', 'dark']) {
@@ -36,6 +47,7 @@ export async function accessible(page: Page, modal = false): Promise<void> {
       (one) => document.documentElement.setAttribute('data-mantine-color-scheme', one),
       scheme,
     );
+    await settled(page);
     const builder = new AxeBuilder({ page }).withTags(STANDARD);
     const found = await (modal ? builder.include('[role=dialog]') : builder).analyze();
     expect(

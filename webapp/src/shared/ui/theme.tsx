@@ -41,6 +41,7 @@ const theme = createTheme({
   primaryColor: 'blue',
   primaryShade: { light: 7, dark: 7 },
   autoContrast: true,
+  respectReducedMotion: true,
   defaultRadius: 8,
   fontFamily:
     "Inter, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', system-ui, -apple-system, sans-serif",

@@ -45,6 +45,17 @@ export const refusalsDe: Record<string, string> = {
   'label-printed': 'Zeile {row} hat schon das Etikett {label}.',
   'below-minimum-weight':
     '{net} ist weniger als {minimum}, das Mindestgewicht von {scale}. Nehmen Sie eine feinere Waage.',
+  'decision-not-open': 'Bei {step} wird keine Entscheidung von Menschen erwartet.',
+  'outcome-unknown': "'{outcome}' ist kein Ergebnis von {decision}. Wählen Sie eines: {outcomes}.",
+  'outcome-exhausted':
+    "{step} hat so oft zu '{outcome}' geführt, wie die Herstellungsvorschrift zulässt. Wählen Sie ein anderes Ergebnis.",
+  'second-person-needed': '{step} entscheiden zwei Personen. Die zweite kann sein: {roles}.',
+  'equipment-mismatch':
+    '{value} ist nicht das für diesen Schritt identifizierte Gerät; das ist {unit}.',
+  'room-unsuitable':
+    '{room} ist nicht als {workCentre} eingerichtet, sondern als: {servesAs}. Scannen Sie den richtigen Raum.',
+  'room-of-other-site':
+    '{room} gehört zum Standort {found}; die Charge entsteht am Standort {site}.',
   'room-mismatch': '{value} ist nicht der Raum, in dem {workCentre} freigegeben wurde ({room}).',
   'challenge-spent':
     'Was Ihnen gezeigt wurde, kann nicht mehr unterschrieben werden. Sehen Sie es noch einmal an.',

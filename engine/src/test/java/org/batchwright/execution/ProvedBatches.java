@@ -1,5 +1,7 @@
 package org.batchwright.execution;
 
+import java.util.List;
+import java.util.Map;
 import org.springframework.context.ApplicationContext;
 
 /** Finished batches of the proving records, for tests of what is made from a record. */
@@ -35,6 +37,25 @@ public final class ProvedBatches {
     batch.summarise("A");
     batch.mix();
     batch.awaitState("finished");
+    return batch.number();
+  }
+
+  /**
+   * Makes a batch in a product of another process, in which two people chose an outcome after one of
+   * them had been declined.
+   *
+   * @return its number; the procedure runs on with the outcome.
+   */
+  public static String withAChosenOutcome(int port) {
+    ProofBatch batch = Proof.elsewhere(port)
+        .issue(Proof.CHECKS, Map.of("subLots", List.of("A")))
+        .toMeasure("A");
+    batch.measure("A", "15.000", "1.0", "2.0");
+    batch.awaitException("decision-without-outcome");
+    String judge = ProofBatch.testing("A", "judge.1");
+    batch.choose(judge, "accept", "sam").expect(422);
+    batch.choose(judge, "accept", "olga").expect(200);
+    batch.at(ProofBatch.testing("A", "summarise.1"));
     return batch.number();
   }
 }

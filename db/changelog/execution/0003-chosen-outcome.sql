@@ -8,6 +8,9 @@ alter table execution.decision
   add column reason text,
   add column content_sha256 text,
   add constraint decision_chosen check (
-    (chosen_by is null) = (reason is null) and (chosen_by is null) = (content_sha256 is null)
-    and (chosen_by is null or outcome is not null) and verified_by is distinct from chosen_by
-      or (chosen_by is null and verified_by is null and reason is null and content_sha256 is null));
+    case
+      when chosen_by is null
+        then verified_by is null and reason is null and content_sha256 is null
+      else outcome is not null and reason is not null and content_sha256 is not null
+        and verified_by is distinct from chosen_by
+    end);

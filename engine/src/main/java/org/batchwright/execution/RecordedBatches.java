@@ -130,7 +130,6 @@ class RecordedBatches implements RepeatableCommands {
     Occurrence occurrence = new Occurrence(command.text("occurrence"));
     ChosenOutcomes.Choice choice =
         new ChosenOutcomes.Choice(command.text("outcome"), command.text("reason"));
-    String second = command.input().hasNonNull("second") ? command.text("second") : caller.person();
     outcomes.choose(
         caller,
         command.id(),
@@ -138,9 +137,9 @@ class RecordedBatches implements RepeatableCommands {
         occurrence,
         choice,
         signing(command, caller, occurrence, choice, caller.person()),
-        second.equals(caller.person())
-            ? null
-            : signing(command, caller, occurrence, choice, second));
+        command.input().hasNonNull("second")
+            ? signing(command, caller, occurrence, choice, command.text("second"))
+            : null);
     return true;
   }
 

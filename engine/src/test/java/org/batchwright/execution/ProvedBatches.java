@@ -14,13 +14,16 @@ public final class ProvedBatches {
 
   /**
    * Makes a batch of two sub-lots in which one step of the first was done twice, with pH 6.01 and
-   * 7.02, and two extra rounds say in which occurrence something was seen.
+   * 7.02, and two extra rounds say in which occurrence something was seen. For the second, with pH
+   * 15.00, the table has no outcome and two people chose one.
    *
    * @return its number; the procedure has ended, nothing was reviewed.
    */
   public static String withRepeatsAndRounds(ApplicationContext context, int port) {
     ProofBatch batch = Proof.of(context, port).issue(Proof.CHECKS).toMeasure("A", "B");
-    batch.measure("B", "7.00", "1.0", "2.0");
+    batch.measure("B", "15.00", "1.0", "2.0");
+    batch.awaitException("decision-without-outcome");
+    batch.choose(ProofBatch.testing("B", "judge.1"), "accept", "olga").expect(200);
     batch.summarise("B");
     batch.measure("A", "6.01", "1.0", "2.0");
     for (int round = 1; round <= 2; round++) {

@@ -37,7 +37,7 @@ class RepeatedStepPrintTests {
     DOINGS.put(ProvedBatches.SCOPE + ":measure.2", "7.02");
     DOINGS.put(ProvedBatches.SCOPE + ":extraLook.1:lookAgain.1", "Seen in round 1");
     DOINGS.put(ProvedBatches.SCOPE + ":extraLook.2:lookAgain.1", "Seen in round 2");
-    DOINGS.put(ProvedBatches.SCOPE.replace("~A", "~B") + ":measure.1", "7.00");
+    DOINGS.put(ProvedBatches.SCOPE.replace("~A", "~B") + ":measure.1", "15.00");
   }
 
   private static String batch = "";
@@ -99,6 +99,16 @@ class RepeatedStepPrintTests {
           .anyMatch(rule -> rule.startsWith("6.2.4.3 "))
           .anyMatch(rule -> rule.startsWith("6.6.2.1 "));
     }
+  }
+
+  @Test
+  void whoChoseAnOutcomeInsteadOfTheTableIsInThePrintWithTheReason() throws IOException {
+    String printed = section(
+        record(), text(pdf(Language.EN)), ProvedBatches.SCOPE.replace("~A", "~B") + ":judge.1");
+
+    assertThat(printed)
+        .contains(bare("no outcome"), bare("Chosen by Sam Supervisor"))
+        .contains(bare("second person Olga Operator · Reason: Meter was recalibrated"));
   }
 
   /** Where a doing has not exactly what belongs to it. */

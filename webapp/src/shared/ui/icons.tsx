@@ -104,3 +104,4 @@ export const KeyboardIcon = icon(
     <path d="M6 10h.01M10 10h.01M14 10h.01M18 10h.01M6 14h.01M18 14h.01M9.5 14h5" />
   </>,
 );
+export const PencilIcon = icon(<path d="M4 20h4L19.500 8.500l-4-4L4 16zM13 7l4 4" />);

@@ -10,7 +10,7 @@ export type ItemList = Formula['items'][number];
 export type Order = Shapes['BatchOrderRequest'];
 
 /** The parts of the form that a refusal can be about. */
-export type Part = 'record' | 'quantity' | 'items' | 'batch';
+type Part = 'record' | 'quantity' | 'items' | 'batch';
 
 const PARTS: Record<string, Part> = {
   'batch-exists': 'batch',
@@ -59,7 +59,7 @@ export interface Said {
   batch: string;
 }
 
-export interface Chosen {
+interface Chosen {
   record: EffectiveRecord | undefined;
   formula: Formula | undefined;
 }

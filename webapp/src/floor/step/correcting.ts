@@ -1,10 +1,8 @@
 import type { Me } from '@/shared/api/session';
 import { fromZone, toZone } from '@/shared/i18n/zone';
-import { correct, type Attempt, type FieldView, type StepView } from '../api';
+import type { Attempt, FieldView, StepView } from '../api';
 import { personOf } from './entries';
 import { normalised } from './use-entry';
-
-export type Correction = Parameters<typeof correct>[1];
 
 /** States of a batch in which its finished steps may be corrected and signed again. */
 const OPEN_TO_CORRECTION = new Set(['running', 'aborting', 'finished', 'aborted']);
@@ -41,7 +39,7 @@ export function sentOf(field: FieldView, typed: string, zone: string): string {
 }
 
 /** What a change of the value brings with it, as far as this step shows it. */
-export interface Consequences {
+interface Consequences {
   /** Signatures that no longer cover the step. */
   signatures: StepView['signatures'];
   /** Values of this step that the product calculates. */

@@ -6,7 +6,17 @@ export const refusalsDe: Record<string, string> = {
   'not-signed-in': 'Niemand ist angemeldet. Melden Sie sich an.',
   'not-authorised': '{person} darf das hier nicht; nötig ist: {needed}.',
   'no-role-at-site': '{person} hat heute keine Rolle am Standort {site}.',
-  'password-too-weak': 'Dieses Kennwort kann nicht verwendet werden: {why}.',
+  'password-too-weak':
+    'Dieses Kennwort kann nicht verwendet werden. Nehmen Sie 15 bis 200 Zeichen, mindestens 6 verschiedene, ohne den Benutzernamen und ohne den Namen des Produkts.',
+  'person-unknown': 'Es gibt keine Person {person}.',
+  'person-exists':
+    'Der Benutzername {person} gehört oder gehörte einer Person und wird nie neu vergeben. Wählen Sie einen anderen.',
+  'person-malformed':
+    'Benutzername oder Name kann nicht verwendet werden. Ein Benutzername hat nur Kleinbuchstaben, Ziffern, Punkt, Unterstrich und Bindestrich und beginnt mit Buchstabe oder Ziffer; ein Name hat 1 bis 120 Zeichen.',
+  'person-deactivated': '{person} ist deaktiviert.',
+  'role-unknown': 'Es gibt keine Rolle {role}.',
+  'grant-exists': '{person} hat die Rolle {role} in {site} schon.',
+  'grant-unknown': '{person} hat die Rolle {role} in {site} nicht.',
   'setup-closed':
     'Das Einrichtungswort ist falsch oder verbraucht, oder das Produkt ist schon eingerichtet. Ein Neustart gibt ein neues.',
   'batch-unknown': 'Es gibt keine Charge {batch}.',

@@ -2764,6 +2764,7 @@ export interface components {
             /** Format: int32 */
             decimals: number;
             id: string;
+            items: components["schemas"]["RecordItemList"][];
             maximum: components["schemas"]["MasterrecordAmount"];
             minimum: components["schemas"]["MasterrecordAmount"];
             sha256: string;
@@ -4120,6 +4121,7 @@ export interface components {
         StepViewFieldView: {
             calculated: boolean;
             choices: components["schemas"]["StepViewChoiceView"][];
+            correctable: boolean;
             criticality: string;
             enteredBy: string;
             equipment?: components["schemas"]["StepViewEquipmentView"] | null;

@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent, type AnyRoute } from '@tanstack/react-router';
+import { peopleSearch } from './addresses';
 
 /** The screens of this app; each is loaded when it is opened. */
 export function adminRoutes(parent: AnyRoute) {
@@ -7,7 +8,8 @@ export function adminRoutes(parent: AnyRoute) {
     createRoute({
       getParentRoute,
       path: '/admin',
-      component: lazyRouteComponent(() => import('./home'), 'Home'),
+      validateSearch: peopleSearch,
+      component: lazyRouteComponent(() => import('./people/people-page'), 'PeoplePage'),
     }),
   ];
 }

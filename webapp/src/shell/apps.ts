@@ -31,7 +31,7 @@ const APPS: App[] = [
   {
     name: 'admin',
     icon: AdminIcon,
-    permissions: ['manage-people', 'manage-site', 'manage-material', 'manage-equipment'],
+    permissions: ['manage-people'],
   },
 ];
 

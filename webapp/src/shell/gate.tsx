@@ -12,9 +12,10 @@ import { SetUp } from './set-up';
 
 /** Lets a person in: set up, logged in, with a password of their own; then shows the screen. */
 export function Gate() {
-  const welcome = useQuery(welcomeQuery);
-  const me = useQuery(meQuery);
   const { lost } = useConnection();
+  const welcome = useQuery(welcomeQuery);
+  // While the screen is locked nobody asks who is there: the answer would take the screen away.
+  const me = useQuery({ ...meQuery, enabled: !lost });
 
   if (welcome.data?.setUpNeeded) {
     return <SetUp />;

@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '@/shared/api/client';
+import { settleOwedEnd } from '@/shared/api/session-end';
 import { Button, PasswordInput, Stack, TextInput } from '@/shared/ui/kit';
 import { ProblemNotice } from '@/shared/ui/problem-notice';
 
@@ -20,8 +21,10 @@ export function LogInForm({ site, station, login: fixed, label, onDone }: LogInF
   const [name, setName] = useState(fixed ?? '');
   const [password, setPassword] = useState('');
   const logIn = useMutation({
-    mutationFn: () =>
-      api.POST('/api/v1/session', { body: { login: name.trim(), password, site, station } }),
+    mutationFn: async () => {
+      await settleOwedEnd();
+      await api.POST('/api/v1/session', { body: { login: name.trim(), password, site, station } });
+    },
     onSuccess: () => onDone(name.trim()),
     onSettled: () => setPassword(''),
   });

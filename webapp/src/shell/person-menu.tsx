@@ -1,8 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api } from '@/shared/api/client';
 import type { Me } from '@/shared/api/session';
+import { endSession } from '@/shared/api/session-end';
 import { chooseLanguage, LANGUAGES } from '@/shared/i18n/texts';
 import { useScheme } from '@/shared/ui/color-scheme';
 import { LockIcon, PersonIcon } from '@/shared/ui/icons';
@@ -16,7 +16,7 @@ export function PersonMenu({ me }: { me: Me }) {
   const { dark, toggle } = useScheme();
   const [changing, setChanging] = useState(false);
   const logOut = useMutation({
-    mutationFn: () => api.DELETE('/api/v1/session'),
+    mutationFn: endSession,
     onSettled: () => window.location.assign('/'),
   });
   return (

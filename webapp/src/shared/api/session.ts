@@ -1,6 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { api, take, type Shapes } from './client';
 import { Problem } from './problem';
+import { settleOwedEnd } from './session-end';
 
 export type Me = Shapes['SessionMe'];
 export type Welcome = Shapes['SessionWelcome'];
@@ -11,10 +12,11 @@ export const welcomeQuery = queryOptions({
   staleTime: 60_000,
 });
 
-/** Who is logged in; null for nobody. */
+/** Who is logged in; null for nobody. A session that a person has ended is not asked about. */
 export const meQuery = queryOptions({
   queryKey: ['me'],
   queryFn: async (): Promise<Me | null> => {
+    await settleOwedEnd();
     try {
       return await take(api.GET('/api/v1/session'));
     } catch (problem) {

@@ -3,7 +3,7 @@ import type { en } from './en';
 
 export const de: Translated<typeof en> = {
   product: 'Batchwright',
-  apps: { design: 'Entwurf', floor: 'Fertigung', quality: 'Qualität', admin: 'Verwaltung' },
+  apps: { design: 'Entwurf', floor: 'Fertigung', quality: 'Qualität', admin: 'Admin' },
   cancel: 'Abbrechen',
   close: 'Schließen',
   save: 'Speichern',

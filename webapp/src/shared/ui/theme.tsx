@@ -56,7 +56,7 @@ const theme = createTheme({
         header: { background: 'var(--bw-surface)' },
       },
     },
-    Drawer: { styles: { title: { fontSize: '1.3rem', fontWeight: 650 } } },
+    Drawer: { styles: { title: { fontSize: '1.3rem', fontWeight: 650, lineHeight: 1.3 } } },
     PasswordInput: { defaultProps: { autoComplete: 'current-password' } },
   },
 });

@@ -31,6 +31,7 @@ class WebAppIT {
         ProductProcess.runAnyhow(folder.resolve("home"), "serve").ready()) {
       int port = product.address().getPort();
       play(port, "set-up.spec.ts", Map.of("TOKEN", token(product.output())));
+      play(port, "people.spec.ts", Map.of());
 
       Plant.people(port);
       BufferPlant plant = new BufferPlant(port);

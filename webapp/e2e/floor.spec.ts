@@ -49,6 +49,9 @@ test('a step is done by scanning, tapping and two signatures on one screen', asy
     await check.click();
     await expect(check).toHaveAttribute('aria-pressed', 'true');
   }
+  await page.getByRole('textbox', { name: 'Remark' }).fill('Booth 2 is clean');
+  await page.getByRole('textbox', { name: 'Remark' }).press('Enter');
+  await expect(page.getByRole('region', { name: /Remark/ })).toContainText('Recorded');
 
   await sign.click();
   const sheet = page.getByRole('dialog', { name: 'Sign: performed' });
@@ -75,6 +78,106 @@ test('a step is done by scanning, tapping and two signatures on one screen', asy
   await expect(page.getByRole('button', { name: 'Menu of Oscar Operator' })).toBeVisible();
   await page.getByRole('link', { name: /^Next:/ }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('bench scale');
+});
+
+test('a wrong entry of a finished step is corrected with its reason and signed again by both', async ({
+  page,
+}) => {
+  await page.goto(`/floor/batches/${BATCH}`);
+  await logIn(page, 'oscar');
+  await page.getByRole('link', { name: 'Done' }).first().click();
+  await expect(page.getByRole('heading', { level: 1, name: CLEARANCE })).toBeVisible();
+  // What was booked is not corrected by a text.
+  await expect(page.getByRole('button', { name: 'Correct: Room', exact: true })).toHaveCount(0);
+  await accessible(page);
+  await gloveSized(page);
+
+  await page.getByRole('button', { name: 'Correct: Remark' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Correct: Remark' });
+  const record = dialog.getByRole('button', { name: 'Record the correction' });
+  await expect(dialog).toContainText('Booth 2 is clean');
+  await expect(dialog).toContainText('“verified” of Olga Operator');
+  await dialog.getByLabel('New value').fill('Booth 1 is clean');
+  await expect(record).toBeDisabled();
+  await dialog.getByRole('textbox', { name: 'Reason' }).fill('The wrong booth was named');
+  await accessible(page, true);
+  await record.click();
+
+  await expect(page.getByText('Corrected: must be signed again')).toBeVisible();
+  await expect(page.getByText('The content changed after this signature')).toHaveCount(2);
+  await accessible(page);
+  await gloveSized(page);
+  await page.getByRole('button', { name: 'All attempts of Remark' }).click();
+  const history = page.getByRole('dialog', { name: 'Remark' });
+  await expect(history).toContainText('Booth 2 is clean');
+  await expect(history).toContainText('The wrong booth was named');
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('button', { name: 'Sign: performed' }).click();
+  const first = page.getByRole('dialog', { name: 'Sign: performed' });
+  await expect(first).toContainText('Booth 1 is clean');
+  await first.getByLabel('Password of Oscar Operator').fill(PASSWORD);
+  await first.getByRole('button', { name: 'Sign', exact: true }).click();
+  await page.getByRole('button', { name: 'Sign: verified' }).click();
+  const second = page.getByRole('dialog', { name: 'Sign: verified' });
+  await second.getByLabel('User name of the second person').fill('olga');
+  await second.getByRole('button', { name: 'Show what is signed' }).click();
+  await second.getByLabel('Password of olga').fill(PASSWORD);
+  await second.getByRole('button', { name: 'Sign', exact: true }).click();
+
+  await expect(page.getByText('Corrected: must be signed again')).toBeHidden();
+  await expect(page.getByText('Verified by Olga Operator')).toHaveCount(2);
+  await expect(page.getByRole('button', { name: /^Sign:/ })).toHaveCount(0);
+});
+
+test('a supervisor issues a batch: what is refused is said where it is mended, what is signed is shown', async ({
+  page,
+}) => {
+  const number = `B-${Date.now().toString(36)}`;
+  await page.goto('/floor');
+  await logIn(page, 'sam');
+  await page.getByRole('link', { name: 'Issue a batch' }).click();
+  const show = page.getByRole('button', { name: 'Show what is signed' });
+  await expect(show).toBeDisabled();
+  await accessible(page);
+  await gloveSized(page);
+
+  await page.getByLabel('Batch size').fill('1000');
+  await page.getByLabel('Batch number').fill(BATCH);
+  await show.click();
+  await expect(page.getByRole('alert')).toContainText(`${BATCH} was used before`);
+  await expect(page.getByLabel('Batch number')).toBeFocused();
+  await expect(page.getByLabel('Batch size')).toHaveValue('1000');
+  await page.getByLabel('Batch number').fill(number);
+  await show.click();
+  await expect(page.getByRole('alert')).toContainText('150.000 to 300.000 kg');
+  await expect(page.getByLabel('Batch size')).toBeFocused();
+  await accessible(page);
+  await page.getByLabel('Batch size').fill('200.0');
+  await page.getByRole('button', { name: 'C', exact: true }).click();
+  await show.click();
+
+  const sheet = page.getByRole('dialog', { name: `Issue ${number}` });
+  await expect(sheet).toContainText('I issue this batch record for production');
+  for (const said of ['buffer-preparation v1', '200.0 kg', 'A, B', 'NACL', '1.6000 kg']) {
+    await expect(sheet).toContainText(said);
+  }
+  await accessible(page, true);
+  await sheet.getByLabel('Password of Sam Supervisor').fill(PASSWORD);
+  await sheet.getByRole('button', { name: 'Sign', exact: true }).click();
+
+  await expect(page.getByRole('heading', { level: 1, name: number })).toBeVisible();
+  await expect(page.getByText('200.0 kg')).toBeVisible();
+});
+
+test('who may not issue batches is offered no form', async ({ page }) => {
+  await page.goto('/floor/issue');
+  await logIn(page, 'oscar');
+  await expect(page.getByText('issued by people who may issue')).toBeVisible();
+  await expect(page.getByLabel('Batch number')).toHaveCount(0);
+  await accessible(page);
+  await page.getByRole('link', { name: 'Work list' }).click();
+  await expect(page.getByRole('link', { name: 'Issue a batch' })).toHaveCount(0);
 });
 
 test('typed values outlive a lost session and a lost connection, and are recorded once', async ({

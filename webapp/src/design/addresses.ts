@@ -15,7 +15,7 @@ export const TABS = [
 export type Tab = (typeof TABS)[number];
 
 /** What of a version is shown; every state of the screen is an address. */
-export interface VersionSearch {
+interface VersionSearch {
   tab?: Tab;
   part?: string;
   formula?: string;

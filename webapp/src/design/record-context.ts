@@ -2,9 +2,9 @@ import { createContext, useContext } from 'react';
 import type { Content, Node } from './api';
 
 /** A step or scope with its number, to be found by its id. */
-export type PartIndex = ReadonlyMap<string, Node>;
+type PartIndex = ReadonlyMap<string, Node>;
 
-export interface RecordContextValue {
+interface RecordContextValue {
   content: Content;
   parts: PartIndex;
   openPart: (id: string) => void;

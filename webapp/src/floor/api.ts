@@ -10,7 +10,7 @@ export type BatchException = Shapes['BatchException'];
 export type Label = Shapes['LabelsLabel'];
 
 /** Where a step run is. */
-export interface StepAt {
+interface StepAt {
   batch: string;
   occurrence: string;
 }

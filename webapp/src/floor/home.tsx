@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { may, useMe } from '@/shared/api/session';
 import { useRecordText } from '@/shared/i18n/record-text';
 import { useStrayScan } from '@/shared/scan/use-scan';
+import { PlusIcon } from '@/shared/ui/icons';
 import { Button, Group, SegmentedControl, Select, Skeleton, TextInput } from '@/shared/ui/kit';
 import { Empty, Page } from '@/shared/ui/page';
 import { ProblemNotice } from '@/shared/ui/problem-notice';
@@ -58,6 +60,7 @@ export function Home() {
   const { t } = useTranslation('floor');
   const text = useRecordText();
   const navigate = useNavigate();
+  const me = useMe();
   const work = useQuery(workQuery);
   const [room, setRoom] = useState<string | null>(null);
   const [search, setSearch] = useState('');
@@ -73,11 +76,16 @@ export function Home() {
   );
   const found = useFound(items, room, search);
   const of = (one: Stand) => found.filter((item) => standOf(item) === one);
+  const issuing = may(me, 'issue-batches') ? (
+    <Button component={Link} to="/floor/issue" leftSection={<PlusIcon />}>
+      {t('issue.title')}
+    </Button>
+  ) : null;
   const visible = STANDS.filter((one) => (stand === 'all' ? of(one).length > 0 : one === stand));
 
   return (
     <TouchSizes>
-      <Page title={t('home.title')}>
+      <Page title={t('home.title')} actions={issuing}>
         <BatchStrip />
         <Group gap="md" align="end">
           <TextInput

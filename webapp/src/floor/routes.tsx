@@ -11,6 +11,11 @@ export function floorRoutes(parent: AnyRoute) {
     }),
     createRoute({
       getParentRoute,
+      path: '/floor/issue',
+      component: lazyRouteComponent(() => import('./issue/issue-page'), 'IssuePage'),
+    }),
+    createRoute({
+      getParentRoute,
       path: '/floor/batches/$batch',
       component: lazyRouteComponent(() => import('./batch/batch-screen'), 'BatchScreen'),
     }),

@@ -107,7 +107,7 @@ export const namesQuery = (id: string, version: number) =>
     staleTime: Infinity,
   });
 
-export const TRAIL_PAGE = 100;
+const TRAIL_PAGE = 100;
 
 export const trailPage = (batch: string, after: number) =>
   take(

@@ -2,7 +2,7 @@ import type { ComponentType } from 'react';
 import { may, type Me } from '@/shared/api/session';
 import { AdminIcon, DesignIcon, FloorIcon, QualityIcon } from '@/shared/ui/icons';
 
-export type AppName = 'floor' | 'design' | 'quality' | 'admin';
+type AppName = 'floor' | 'design' | 'quality' | 'admin';
 
 interface App {
   name: AppName;

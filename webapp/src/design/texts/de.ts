@@ -286,7 +286,6 @@ export const de: Translated<typeof en> = {
     approve: 'Genehmigen und unterschreiben',
     return: 'An den Verfasser zurückgeben',
     withdraw: 'Zurückziehen',
-    show: 'Zeigen, was unterschrieben wird',
   },
   submit: {
     reason: 'Warum gibt es diese Version?',

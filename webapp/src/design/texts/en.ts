@@ -282,7 +282,6 @@ export const en = {
     approve: 'Approve and sign',
     return: 'Return to the author',
     withdraw: 'Withdraw',
-    show: 'Show what is signed',
   },
   submit: {
     reason: 'Why is this version made?',

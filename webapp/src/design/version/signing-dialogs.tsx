@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, keyed, take, type Shapes } from '@/shared/api/client';
+import { First } from '@/shared/signing/first';
 import { SignatureSheet } from '@/shared/signing/signature-sheet';
-import { Button, Group, Modal, Radio, Stack, Textarea, TextInput } from '@/shared/ui/kit';
+import { Radio, Stack, Textarea, TextInput } from '@/shared/ui/kit';
 import type { Version } from '../api';
 import { ContentShown } from './content-shown';
 
@@ -24,44 +25,6 @@ function useDone({ version, onClose }: DialogProps) {
 }
 
 const pathOf = (version: Version) => ({ id: version.id, version: version.card.version });
-
-/** Asks for what has to be said first; then shows what is signed. */
-function First({
-  title,
-  ready,
-  onReady,
-  onClose,
-  children,
-}: {
-  title: string;
-  ready: boolean;
-  onReady: () => void;
-  onClose: () => void;
-  children: ReactNode;
-}) {
-  const { t } = useTranslation(['design', 'shared']);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    onReady();
-  };
-  return (
-    <Modal opened onClose={onClose} title={title} size="lg">
-      <form onSubmit={submit}>
-        <Stack>
-          {children}
-          <Group justify="space-between">
-            <Button variant="default" onClick={onClose}>
-              {t('shared:cancel')}
-            </Button>
-            <Button type="submit" disabled={!ready}>
-              {t('act.show')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
-  );
-}
 
 /** The author says why the version was made and signs it. */
 export function SubmitDialog(props: DialogProps) {

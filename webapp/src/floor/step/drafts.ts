@@ -7,17 +7,13 @@ import { useCallback, useSyncExternalStore } from 'react';
 const drafts = new Map<string, string>();
 const listeners = new Set<() => void>();
 
-export function setDraft(id: string, value: string | null): void {
+function setDraft(id: string, value: string | null): void {
   if (value === null) {
     drafts.delete(id);
   } else {
     drafts.set(id, value);
   }
   listeners.forEach((listener) => listener());
-}
-
-export function draftOf(id: string): string | undefined {
-  return drafts.get(id);
 }
 
 export function draftId(batch: string, occurrence: string, row: number, field: string): string {

@@ -1,9 +1,13 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRecordText } from '@/shared/i18n/record-text';
-import { HistoryIcon } from '@/shared/ui/icons';
-import { ActionIcon } from '@/shared/ui/kit';
+import { useMe } from '@/shared/api/session';
+import { HistoryIcon, PencilIcon } from '@/shared/ui/icons';
+import { ActionIcon, Button } from '@/shared/ui/kit';
 import type { FieldView, StepView } from '../api';
+import { Change, Consequences } from './change';
+import { CorrectDialog } from './correct-dialog';
+import { mayCorrect } from './correcting';
 import { entered } from './entries';
 import { FieldInput } from './field-input';
 import { FieldState } from './field-state';
@@ -32,6 +36,8 @@ export function FieldCard({ step, field, row = 0, open, next = false }: FieldCar
   const entry = useEntry(step, field, row);
   const [asking, setAsking] = useState<Pending | null>(null);
   const [history, setHistory] = useState(false);
+  const [correcting, setCorrecting] = useState(false);
+  const me = useMe();
   const label = text(field.label);
   const enterable = open && entered(field);
   const submit = (pending: Pending) => {
@@ -59,6 +65,18 @@ export function FieldCard({ step, field, row = 0, open, next = false }: FieldCar
             </abbr>
           ) : null}
         </h3>
+        {mayCorrect(step, field, entry.attempts, me) ? (
+          <Button
+            className="bw-correct-open"
+            variant="subtle"
+            color="gray"
+            leftSection={<PencilIcon />}
+            aria-label={t('correct.title', { field: label })}
+            onClick={() => setCorrecting(true)}
+          >
+            {t('correct.open')}
+          </Button>
+        ) : null}
         {entry.attempts.length > 0 ? (
           <ActionIcon
             variant="subtle"
@@ -107,7 +125,30 @@ export function FieldCard({ step, field, row = 0, open, next = false }: FieldCar
           }
           setAsking(null);
         }}
-      />
+      >
+        {entry.current && asking ? (
+          <>
+            <Change
+              field={field}
+              current={entry.current}
+              replaced
+              {...(asking.source === 'device' ? {} : { next: asking.value })}
+            />
+            {step.signatures.some((one) => one.covers) ? (
+              <Consequences step={step} field={field} />
+            ) : null}
+          </>
+        ) : null}
+      </ReasonDialog>
+      {correcting && entry.current ? (
+        <CorrectDialog
+          step={step}
+          field={field}
+          row={row}
+          current={entry.current}
+          onClose={() => setCorrecting(false)}
+        />
+      ) : null}
     </section>
   );
 }

@@ -61,7 +61,7 @@ export function FinishBar({ step }: { step: StepView }) {
   const mine = step.mayPerform || verifying;
   const ready =
     mine && !held && online && step.missing.length === 0 && (unrecorded === 0 || verifying);
-  const first = step.signatures.find((one) => one.meaning === 'performed');
+  const first = step.signatures.filter((one) => one.meaning === 'performed').at(-1);
   return (
     <footer className="bw-finish">
       <div className="bw-finish-missing" aria-live="polite">
@@ -80,7 +80,9 @@ export function FinishBar({ step }: { step: StepView }) {
             {t('finish.second', { roles: step.verifiedBy.join(', ') })}
           </div>
         ) : (
-          <span className="bw-muted">{t('finish.complete')}</span>
+          <span className="bw-muted">
+            {t(step.state === 'open' ? 'finish.complete' : 'finish.again')}
+          </span>
         )}
         {complete.isError ? <ProblemNotice problem={complete.error} /> : null}
       </div>

@@ -25,6 +25,7 @@ export function field(key: string, over: Partial<FieldView> = {}): FieldView {
     limits: null,
     judgedByDecision: false,
     growing: false,
+    correctable: true,
     ...over,
   };
 }

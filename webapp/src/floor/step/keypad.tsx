@@ -4,7 +4,8 @@ import { Button } from '@/shared/ui/kit';
 interface KeypadProps {
   value: string;
   onChange: (value: string) => void;
-  onEnter: () => void;
+  /** Records the value; without it the value goes with what else is said on the screen. */
+  onEnter?: () => void;
   negative?: boolean;
 }
 
@@ -38,9 +39,11 @@ export function Keypad({ value, onChange, onEnter, negative = true }: KeypadProp
       {key('0', '0', () => onChange(`${value}0`))}
       {key(separator, t('keypad.point'), point)}
       {key('⌫', t('keypad.back'), () => onChange(value.slice(0, -1)))}
-      <Button className="bw-keypad-enter" onClick={onEnter} tabIndex={-1}>
-        {t('entry.record')}
-      </Button>
+      {onEnter ? (
+        <Button className="bw-keypad-enter" onClick={onEnter} tabIndex={-1}>
+          {t('entry.record')}
+        </Button>
+      ) : null}
     </div>
   );
 }

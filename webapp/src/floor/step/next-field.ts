@@ -1,7 +1,7 @@
 import type { FieldView, StepView } from '../api';
 import { attemptsOf, currentOf, entered } from './entries';
 
-export interface FieldAt {
+interface FieldAt {
   field: string;
   row: number;
 }

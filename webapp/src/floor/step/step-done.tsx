@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormats } from '@/shared/i18n/format';
 import { useRecordText } from '@/shared/i18n/record-text';
 import { Button } from '@/shared/ui/kit';
-import { Status } from '@/shared/ui/status';
+import { Notice, Status } from '@/shared/ui/status';
 import { workQuery, type StepView } from '../api';
 
 /** After the last signature: when it was recorded, and what comes next. */
@@ -22,6 +22,8 @@ export function StepDone({ step }: { step: StepView }) {
       item.occurrence !== step.occurrence,
   );
   const same = next.find((item) => item.item === step.item) ?? next[0];
+  const again =
+    step.due !== null && step.due !== undefined && step.signatures.some((one) => !one.covers);
   useEffect(() => {
     window.scrollTo({ top: 0 });
   }, []);
@@ -40,6 +42,13 @@ export function StepDone({ step }: { step: StepView }) {
           {signature.covers ? null : <Status tone="warning">{t('step.signatureStale')}</Status>}
         </div>
       ))}
+      {again ? (
+        <Notice tone="warning" title={t('step.signAgain')} live>
+          {t(step.mayPerform ? 'step.signAgainHelp' : 'step.signAgainOthers', {
+            roles: step.performedBy.join(', '),
+          })}
+        </Notice>
+      ) : null}
       <div className="bw-done-next">
         {same ? (
           <Button

@@ -11,6 +11,7 @@ import { TouchSizes } from '@/shared/ui/theme';
 import { stepQuery, type FieldView, type StepView } from '../api';
 import { ChargeList } from './charge-list';
 import { ContextHeader } from './context-header';
+import { openToCorrection } from './correcting';
 import { Departures } from './departures';
 import { fieldsOf, grouped } from './entries';
 import { FieldCard } from './field-card';
@@ -56,6 +57,11 @@ export function StepScreen() {
   );
 }
 
+/** Whether a finished step still owes a signature: the later second one, or one after a correction. */
+function signable(step: StepView): boolean {
+  return step.due !== null && step.due !== undefined && openToCorrection(step);
+}
+
 /** The step with what the server said about it last. */
 export function Step({ step }: { step: StepView }) {
   const { t } = useTranslation(['floor', 'shared']);
@@ -65,7 +71,10 @@ export function Step({ step }: { step: StepView }) {
   const machine = MACHINE.has(step.type);
   const running = step.batchState === 'running' || step.batchState === 'aborting';
   const verifying = step.due === 'verified';
-  const open = step.state === 'open' && running && step.mayPerform && !machine && !verifying;
+  const enterable = step.state === 'open' && running && step.mayPerform && !machine;
+  // Between the signatures the entries rest; they are taken up again on purpose.
+  const [changing, setChanging] = useState(false);
+  const open = enterable && (!verifying || changing);
   const single = fieldsOf(step, false);
   // What is calculated from the rows stands after them.
   const after = step.table ? single.filter((field) => field.calculated) : [];
@@ -106,6 +115,21 @@ export function Step({ step }: { step: StepView }) {
         </div>
         <div className="bw-step-right">
           {finished ? <StepDone step={step} /> : null}
+          {enterable && verifying ? (
+            <Notice
+              tone="info"
+              title={t(changing ? 'correct.changing' : 'correct.waiting')}
+              actions={
+                changing ? null : (
+                  <Button variant="default" onClick={() => setChanging(true)}>
+                    {t('correct.change')}
+                  </Button>
+                )
+              }
+            >
+              {t('correct.changeHelp')}
+            </Notice>
+          ) : null}
           {machine && !finished ? <MachinePanel step={step} /> : null}
           <Groups step={step} fields={before} open={open} />
           <Rows step={step} open={open} />
@@ -115,7 +139,7 @@ export function Step({ step }: { step: StepView }) {
           ) : null}
         </div>
       </main>
-      {finished || machine ? null : <FinishBar step={step} />}
+      {machine || (finished && !signable(step)) ? null : <FinishBar step={step} />}
     </div>
   );
 }

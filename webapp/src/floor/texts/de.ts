@@ -33,6 +33,39 @@ export const de: Translated<typeof en> = {
     nothingFound: 'Nichts passt',
     nothingFoundHelp: 'Ändern Sie die Suche oder die Filter.',
   },
+  issue: {
+    title: 'Charge ausgeben',
+    notYours:
+      'Chargen gibt aus, wer Chargenprotokolle ausgeben darf. Fragen Sie eine Aufsicht, oder lassen Sie Ihre Rolle ändern.',
+    empty: 'Keine Herstellungsvorschrift ist gültig',
+    emptyHelp:
+      'Eine Charge entsteht aus einer gültigen Version. Gültig wird eine Version, wenn sie vorgelegt, geprüft und genehmigt ist und ihr Tag gekommen ist.',
+    toRecords: 'Zu den Herstellungsvorschriften',
+    what: 'Was hergestellt wird',
+    record: 'Herstellungsvorschrift',
+    recordHelp: 'Nur Versionen, die in diesem Augenblick gültig sind, können ausgegeben werden.',
+    choose: 'Auswählen',
+    version: 'Version',
+    effective: 'Gültig seit',
+    formula: 'Rezeptur',
+    order: 'Wie viel, unter welcher Nummer',
+    quantity: 'Chargengröße',
+    quantityHelp_one: '{{minimum}} bis {{maximum}}, höchstens {{count}} Nachkommastelle',
+    quantityHelp_other: '{{minimum}} bis {{maximum}}, höchstens {{count}} Nachkommastellen',
+    notNumber: 'Das ist keine Zahl. Geben Sie Ziffern mit einem Dezimalkomma ein.',
+    itemsHelp: '{{minimum}} bis {{maximum}} sind nötig.',
+    itemsChosen: '{{count}} gewählt.',
+    itemsFixed: '(durch die Rezeptur festgelegt)',
+    itemsOther: 'Weiteres',
+    itemsMore: '{{list}}: weiteres',
+    itemsAdd: 'Hinzufügen',
+    batch: 'Chargennummer',
+    batchHelp:
+      'Tippen oder scannen Sie sie: 1 bis 40 Buchstaben, Ziffern, Punkte, Binde- und Unterstriche. Sie wird nie wieder verwendet.',
+    signTitle: '{{batch}} ausgeben: {{product}}',
+    batchRecord: 'Chargenprotokoll (SHA-256)',
+    positions: 'Mengen dieser Charge',
+  },
   step: {
     instruction: 'Anweisung',
     item: 'Teillos {{item}}',
@@ -54,6 +87,9 @@ export const de: Translated<typeof en> = {
       verified: 'Geprüft von {{name}}, {{time}}.',
     },
     signatureStale: 'Der Inhalt hat sich nach dieser Unterschrift geändert',
+    signAgain: 'Berichtigt: muss noch einmal unterschrieben werden',
+    signAgainHelp: 'Sehen Sie die Werte an, wie sie jetzt sind, und unterschreiben Sie unten.',
+    signAgainOthers: 'Es unterschreiben: {{roles}}.',
   },
   time: {
     notBefore: 'Nicht vor {{time}} (noch {{left}})',
@@ -80,6 +116,33 @@ export const de: Translated<typeof en> = {
     yes: 'Ja',
     no: 'Nein',
     now: 'Jetzt',
+  },
+  correct: {
+    open: 'Berichtigen',
+    title: 'Berichtigen: {{field}}',
+    titleRow: 'Berichtigen: {{field}}, Zeile {{row}}',
+    old: 'Erfasst ist',
+    new: 'Neuer Wert',
+    reasonHelp: 'Sagen Sie, warum der erfasste Wert falsch ist. Der Grund bleibt im Protokoll.',
+    record: 'Berichtigung erfassen',
+    follows: 'Was daraus folgt',
+    stays: 'Der erfasste Wert bleibt mit Zeit und Person lesbar; der neue steht daneben.',
+    void: {
+      performed:
+        'Die Unterschrift „durchgeführt“ von {{name}} ({{time}}) deckt diesen Schritt nicht mehr.',
+      verified:
+        'Die Unterschrift „geprüft“ von {{name}} ({{time}}) deckt diesen Schritt nicht mehr.',
+    },
+    signAgain: 'Der Schritt muss hier noch einmal unterschrieben werden.',
+    signAgainTwo: 'Der Schritt muss hier von beiden noch einmal unterschrieben werden.',
+    calculated: 'Hier wird neu berechnet: {{fields}}.',
+    elsewhere:
+      'Ergebnisse und Entscheidungen anderer Schritte, die den Wert verwendet haben, werden neu ermittelt. Der Ablauf geht nicht zurück; ein anderes Ergebnis wird eine Ausnahme, über die die Qualität entscheidet.',
+    waiting: 'Als Nächstes unterschreibt die zweite Person. Bis dahin ruhen die Einträge.',
+    changing: 'Sie ändern Einträge eines unterschriebenen Schritts.',
+    change: 'Eintrag ändern',
+    changeHelp:
+      'Mit der ersten Änderung deckt die gegebene Unterschrift den Schritt nicht mehr; er wird noch einmal unterschrieben.',
   },
   keypad: {
     name: 'Zifferntasten',
@@ -172,6 +235,8 @@ export const de: Translated<typeof en> = {
     missing: 'Es fehlt:',
     rows: 'mindestens {{minimum}} × {{table}}',
     complete: 'Alles ist erfasst.',
+    again:
+      'Der Schritt wurde berichtigt. Er wird so, wie er jetzt ist, noch einmal unterschrieben.',
     unrecorded_one: '{{count}} Wert ist nicht erfasst',
     unrecorded_other: '{{count}} Werte sind nicht erfasst',
     sign: 'Unterschreiben: durchgeführt',

@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, keyed, take } from '@/shared/api/client';
+import { First } from '@/shared/signing/first';
 import { SignatureSheet } from '@/shared/signing/signature-sheet';
-import { Button, Group, Modal, Radio, Stack, Textarea } from '@/shared/ui/kit';
+import { Radio, Stack, Textarea } from '@/shared/ui/kit';
 import { Notice } from '@/shared/ui/status';
 import type { Review } from '../api';
 import { SignedFacts } from './signed-facts';
@@ -22,40 +23,6 @@ function useDone({ review, onClose }: JudgementProps) {
     void queries.invalidateQueries({ queryKey: ['batch', 'list'] });
     onClose();
   };
-}
-
-interface FirstProps {
-  title: string;
-  ready: boolean;
-  onReady: () => void;
-  onClose: () => void;
-  children: ReactNode;
-}
-
-/** What has to be said before it is shown what is signed. */
-function First({ title, ready, onReady, onClose, children }: FirstProps) {
-  const { t } = useTranslation(['quality', 'shared']);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    onReady();
-  };
-  return (
-    <Modal opened onClose={onClose} size="lg" title={title}>
-      <form onSubmit={submit}>
-        <Stack>
-          {children}
-          <Group justify="space-between">
-            <Button variant="default" onClick={onClose}>
-              {t('shared:cancel')}
-            </Button>
-            <Button type="submit" disabled={!ready}>
-              {t('act.show')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
-  );
 }
 
 /** A reviewer says that the record was reviewed as it is now, and signs it. */

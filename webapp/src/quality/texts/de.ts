@@ -378,7 +378,6 @@ export const de: Translated<typeof en> = {
     production: 'Herstellung prüfen',
     quality: 'Qualität prüfen',
     disposition: 'Freigeben oder zurückweisen',
-    show: 'Zeigen, was unterschrieben wird',
   },
   judgement: {
     comment: 'Bemerkung',

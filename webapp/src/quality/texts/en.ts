@@ -370,7 +370,6 @@ export const en = {
     production: 'Production review',
     quality: 'Quality review',
     disposition: 'Release or reject',
-    show: 'Show what is signed',
   },
   judgement: {
     comment: 'Comment',

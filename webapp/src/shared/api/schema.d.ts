@@ -2680,6 +2680,7 @@ export interface components {
             /** Format: int32 */
             decimals: number;
             id: string;
+            items: components["schemas"]["RecordItemList"][];
             maximum: components["schemas"]["MasterrecordAmount"];
             minimum: components["schemas"]["MasterrecordAmount"];
             sha256: string;
@@ -4017,6 +4018,7 @@ export interface components {
         StepViewFieldView: {
             calculated: boolean;
             choices: components["schemas"]["StepViewChoiceView"][];
+            correctable: boolean;
             criticality: string;
             enteredBy: string;
             equipment?: components["schemas"]["StepViewEquipmentView"] | null;

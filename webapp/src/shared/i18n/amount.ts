@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { quantityText } from './units';
 
-export interface AmountText {
+interface AmountText {
   value: string;
   unit?: string | null;
 }

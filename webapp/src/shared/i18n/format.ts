@@ -6,7 +6,7 @@ export function formatInstant(instant: string, zone: string, language: string): 
   return parts(instant, zone, language, true);
 }
 
-export function formatMinute(instant: string, zone: string, language: string): string {
+function formatMinute(instant: string, zone: string, language: string): string {
   return parts(instant, zone, language, false);
 }
 
@@ -41,7 +41,7 @@ export function formatLength(milliseconds: number): string {
   return hours > 0 ? `${hours} h ${minutes % 60} min` : `${minutes} min`;
 }
 
-export interface Formats {
+interface Formats {
   instant: (instant: string) => string;
   minute: (instant: string) => string;
 }

@@ -1,9 +1,22 @@
 import { useTranslation } from 'react-i18next';
 import { Problem, Unreachable } from '../api/problem';
-import { refusalsDe } from '../texts/refusals-de';
+import { factsDe, refusalsDe } from '../texts/refusals-de';
+
+/** Facts that name a state or a source; every other fact is data and stays as it is. */
+const WORDS = new Set(['state', 'status', 'from', 'to', 'needed', 'given', 'intended', 'wanted']);
+
+function fact(name: string, value: unknown): string {
+  const said = String(value ?? '…');
+  return WORDS.has(name)
+    ? said
+        .split(', ')
+        .map((word) => factsDe[word] ?? word)
+        .join(', ')
+    : said;
+}
 
 function filled(template: string, details: Record<string, unknown>): string {
-  return template.replace(/\{(\w+)\}/g, (_, name: string) => String(details[name] ?? '…'));
+  return template.replace(/\{(\w+)\}/g, (_, name: string) => fact(name, details[name]));
 }
 
 /** Says a problem in the language of the screen; the product's own words are English. */

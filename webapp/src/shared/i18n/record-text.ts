@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
 /** A text of a master record in its languages: approved content, not a text of the app. */
-export type RecordText = Record<string, string>;
+type RecordText = Record<string, string>;
 
 export function textIn(text: RecordText | null | undefined, language: string): string {
   return text ? (text[language] ?? Object.values(text)[0] ?? '') : '';

@@ -28,7 +28,7 @@ function known(text: string | null): Language | undefined {
 const STORED = 'batchwright.language';
 
 /** The language of the screen: what was chosen here before, else the site's, else the browser's. */
-export function initialLanguage(): Language {
+function initialLanguage(): Language {
   const wanted = [localStorage.getItem(STORED), navigator.language.slice(0, 2)];
   return wanted.map(known).find((language) => language !== undefined) ?? 'en';
 }

@@ -9,7 +9,7 @@ const AGAIN_MILLIS = 5_000;
  * Asks again for what a change concerns: every query whose key holds the chain's kind and key, such
  * as `['batch', 'B-1', …]`, and the lists of that kind, `['batch', 'list', …]`.
  */
-export function invalidate(queries: QueryClient, chains: Set<string>): void {
+function invalidate(queries: QueryClient, chains: Set<string>): void {
   const changed = [...chains].map((chain) => {
     const at = chain.indexOf(':');
     return { kind: chain.slice(0, at), key: chain.slice(at + 1) };

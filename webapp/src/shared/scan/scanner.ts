@@ -1,7 +1,7 @@
 /** A handheld scanner types like a keyboard, only faster than anybody can. */
 
 /** Where a scanned code goes. */
-export interface ScanTarget {
+interface ScanTarget {
   /** The element that stands for the target; scans go to the first on the screen that wants one. */
   element: () => HTMLElement | null;
   /** Whether a code is expected here now. */
@@ -31,7 +31,7 @@ export function onStray(listener: (code: string) => void): () => void {
 }
 
 /** Hands a code to the focused target, else to the first that waits for one. */
-export function deliver(code: string): void {
+function deliver(code: string): void {
   const present = [...targets].filter((target) => target.element()?.isConnected);
   const focused = present.find((target) => target.element()?.contains(document.activeElement));
   const waiting = present

@@ -54,12 +54,6 @@ export const PersonIcon = icon(
 export const ScanIcon = icon(
   <path d="M3 7V5a2 2 0 0 1 2-2h2M17 3h2a2 2 0 0 1 2 2v2M21 17v2a2 2 0 0 1-2 2h-2M7 21H5a2 2 0 0 1-2-2v-2M7 8v8M10.5 8v8M13.5 8v8M17 8v8" />,
 );
-export const KeypadIcon = icon(
-  <path
-    d="M6 5h.01M12 5h.01M18 5h.01M6 12h.01M12 12h.01M18 12h.01M12 19h.01M6 19h.01M18 19h.01"
-    strokeWidth="3"
-  />,
-);
 export const HistoryIcon = icon(
   <>
     <path d="M3.5 12a8.5 8.5 0 1 0 2.6-6.100L3.5 8.4" />
@@ -86,9 +80,6 @@ export const MachineIcon = icon(
     <path d="M14 11h4l3 3v5h-7M7 7V4h3v3M7 12h3" />
   </>,
 );
-export const HandIcon = icon(
-  <path d="M7 12V6.500a1.5 1.5 0 0 1 3 0V11 4.500a1.5 1.5 0 0 1 3 0V11 5.500a1.5 1.5 0 0 1 3 0V13 9.500a1.5 1.5 0 0 1 3 0V15c0 3.5-2.5 6-6 6h-1.500c-2 0-3.5-1-4.5-2.500L4 14.500c-.8-1.2.8-2.6 2-1.600z" />,
-);
 export const PauseIcon = icon(<path d="M8 5v14M16 5v14" strokeWidth="3" />);
 export const ListIcon = icon(<path d="M8 6h13M8 12h13M8 18h13M3.5 6h.01M3.5 12h.01M3.5 18h.01" />);
 export const TrashIcon = icon(<path d="M4 7h16M9 7V4h6v3M6 7l1 13h10l1-13M10 11v6M14 11v6" />);
@@ -104,3 +95,4 @@ export const KeyboardIcon = icon(
     <path d="M6 10h.01M10 10h.01M14 10h.01M18 10h.01M6 14h.01M18 14h.01M9.5 14h5" />
   </>,
 );
+export const PencilIcon = icon(<path d="M4 20h4L19.500 8.500l-4-4L4 16zM13 7l4 4" />);

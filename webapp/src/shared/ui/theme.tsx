@@ -102,7 +102,13 @@ const button = {
   vars: () => ({ root: { '--button-fz': '1.1rem', '--button-padding-x': '20px' } }),
   // A long word in another language makes a button higher, never cuts it.
   styles: {
-    root: { height: 'auto', minHeight: 'var(--button-height)', paddingBlock: 8 },
+    root: {
+      display: 'inline-grid',
+      placeItems: 'center',
+      height: 'auto',
+      minHeight: 'var(--button-height)',
+      paddingBlock: 8,
+    },
     label: { whiteSpace: 'normal', overflow: 'visible' },
   },
 };

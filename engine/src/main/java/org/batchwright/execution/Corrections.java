@@ -107,6 +107,15 @@ public class Corrections {
     return recorded;
   }
 
+  /** Whether a person may correct values of the field at all. */
+  static boolean correctable(Field field) {
+    return field.calculation() == null && !booked(field);
+  }
+
+  private static boolean booked(Field field) {
+    return BOOKED.contains(String.valueOf(field.purpose()));
+  }
+
   /** What the second person read alone is corrected by nobody else. */
   private void requireEntitled(StepContext step, Caller caller, Correction correction)
       throws Refusal {
@@ -139,7 +148,7 @@ public class Corrections {
           ExecutionRefusal.NOTHING_TO_CORRECT,
           Map.of("field", step.label(field), "occurrence", step.occurrence().text()));
     }
-    if (BOOKED.contains(String.valueOf(field.purpose()))) {
+    if (booked(field)) {
       throw new Refusal(ExecutionRefusal.BOOKED_ALREADY, Map.of("field", step.label(field)));
     }
     return field;

@@ -7,7 +7,8 @@ import org.batchwright.kernel.RefusalKind;
 public enum ExecutionRefusal implements RefusalCode {
   BATCH_UNKNOWN("batch-unknown", "There is no batch {batch}.", RefusalKind.ABSENT),
   BATCH_EXISTS(
-      "batch-exists", "The batch number {batch} was used before. Batch numbers are never reused."),
+      "batch-exists",
+      "The batch number {batch} was used before and is never given again. Choose another."),
   BATCH_NUMBER_MALFORMED(
       "batch-number-malformed",
       "'{batch}' cannot be a batch number: use 1 to 40 letters, digits, dots, hyphens, underscores.",

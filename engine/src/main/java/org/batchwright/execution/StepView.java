@@ -104,6 +104,8 @@ public record StepView(
    *     the field names none.
    * @param member the value of that equipment; absent if people look at it.
    * @param growing whether rows still add up to it, so that being too low says nothing yet.
+   * @param correctable whether its value may be corrected once the step is finished; results follow
+   *     from others, and what was booked in stock, equipment or rooms is reversed there.
    */
   public record FieldView(
       String key,
@@ -128,7 +130,8 @@ public record StepView(
       boolean judgedByDecision,
       @Nullable EquipmentView equipment,
       @Nullable String member,
-      boolean growing) {}
+      boolean growing,
+      boolean correctable) {}
 
   /** A value of a choice. */
   public record ChoiceView(String value, Text label) {}

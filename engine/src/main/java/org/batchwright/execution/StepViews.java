@@ -279,7 +279,8 @@ public class StepViews {
             ? ofStep
             : equipmentOf(context, java.util.Optional.of(field.equipment())),
         field.member(),
-        OutOfLimits.growing(context, field));
+        OutOfLimits.growing(context, field),
+        Corrections.correctable(field));
   }
 
   private static StepView.LimitView limits(Limit limit) {

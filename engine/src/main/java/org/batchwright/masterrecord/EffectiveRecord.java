@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.batchwright.kernel.Digest;
 import org.batchwright.kernel.Quantity;
+import org.batchwright.recordmodel.ItemList;
 import org.batchwright.recordmodel.Text;
 
 /**
@@ -31,6 +32,7 @@ public record EffectiveRecord(
    * @param minimum the smallest quantity an order may have.
    * @param maximum the greatest.
    * @param decimals the decimals an order quantity may have.
+   * @param items the lists of items, such as sub-lots, that an order may fix.
    * @param digest SHA-256 of the compiled record.
    */
   public record EffectiveFormula(
@@ -40,5 +42,11 @@ public record EffectiveRecord(
       Quantity minimum,
       Quantity maximum,
       int decimals,
-      Digest digest) {}
+      List<ItemList> items,
+      Digest digest) {
+
+    public EffectiveFormula {
+      items = List.copyOf(items);
+    }
+  }
 }

@@ -126,7 +126,8 @@ public class MasterRecords {
   private EffectiveRecord effective(RecordVersion version) throws Refusal {
     List<EffectiveRecord.EffectiveFormula> formulas = new ArrayList<>();
     for (CompiledFormula compiled : store.formulas(version.key(), version.number())) {
-      Formula formula = packages.compiled(version.key(), compiled).formula();
+      CompiledRecord record = packages.compiled(version.key(), compiled);
+      Formula formula = record.formula();
       String unit = formula.batch().unit();
       formulas.add(new EffectiveRecord.EffectiveFormula(
           formula.id(),
@@ -135,6 +136,7 @@ public class MasterRecords {
           new Quantity(formula.minimum(), unit),
           new Quantity(formula.maximum(), unit),
           formula.decimals(),
+          record.items(),
           compiled.digest()));
     }
     return new EffectiveRecord(

@@ -129,6 +129,18 @@ class CorrectionTests {
         .isIn(403, 422);
     assertThat(batch.attempts(MEASURE, "sample")).hasSize(1);
     assertThat(batch.attempts(MEASURE, "ph")).hasSize(1);
+    assertThat(correctable(batch.step(water), "quantity")).isFalse();
+    assertThat(correctable(batch.step(MEASURE), "ratio")).isFalse();
+    assertThat(correctable(batch.step(MEASURE), "ph")).isTrue();
+  }
+
+  private static boolean correctable(JsonNode step, String field) {
+    for (JsonNode one : step.get("fields")) {
+      if (field.equals(one.get("key").asText())) {
+        return one.get("correctable").asBoolean();
+      }
+    }
+    throw new AssertionError("The step has no field " + field);
   }
 
   @Test

@@ -80,6 +80,10 @@ class RecordDoorTests {
     JsonNode effective =
         Plant.as(port, "sam").get("/effective-records").expect(200).json();
     assertThat(effective.findValuesAsText("id")).contains("over-http");
+    assertThat(effective.findValues("formulas"))
+        .as("who issues a batch sees the lists of items that the order fixes")
+        .allSatisfy(formulas ->
+            formulas.forEach(one -> assertThat(one.path("items").isArray()).isTrue()));
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.batchwright.masterrecord.web;
 import java.time.Instant;
 import java.util.List;
 import org.batchwright.masterrecord.EffectiveRecord;
+import org.batchwright.recordmodel.ItemList;
 import org.batchwright.recordmodel.Text;
 
 /** A version to issue batches from, with its formulas. */
@@ -28,6 +29,7 @@ record EffectiveView(
    * A formula to choose.
    *
    * @param decimals the decimals an order quantity may have.
+   * @param items the lists of items, such as sub-lots, that an order may fix.
    * @param sha256 digest of the compiled record.
    */
   record FormulaChoice(
@@ -37,6 +39,7 @@ record EffectiveView(
       Amount minimum,
       Amount maximum,
       int decimals,
+      List<ItemList> items,
       String sha256) {
 
     static FormulaChoice of(EffectiveRecord.EffectiveFormula formula) {
@@ -47,6 +50,7 @@ record EffectiveView(
           Amount.of(formula.minimum()),
           Amount.of(formula.maximum()),
           formula.decimals(),
+          formula.items(),
           formula.digest().hex());
     }
   }

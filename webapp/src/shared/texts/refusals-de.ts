@@ -91,12 +91,8 @@ export const refusalsDe: Record<string, string> = {
   'batch-on-hold':
     'Charge {batch} ist seit {since} angehalten: {reason}. Eine Aufsicht kann sie fortsetzen.',
   'batch-unknown': 'Es gibt keine Charge {batch}.',
-  'below-minimum-weight':
-    '{net} ist weniger als {minimum}, das Mindestgewicht von {scale}. Nehmen Sie eine feinere Waage.',
   'booked-already':
     '{field} ist im Bestand oder an der Anlage gebucht. Buchen Sie es dort zurück und melden Sie eine Ausnahme.',
-  'container-of-other-position':
-    '{container} enthält {found}; dieser Schritt verwendet {wanted}. Scannen Sie ein Gebinde dieses Schritts.',
   'effect-not-failed':
     '{step} hat keine fehlgeschlagene Anforderung, die wiederholt werden könnte.',
   'effect-of-other-step': '{step} hat keine Anforderung {effect}.',
@@ -123,7 +119,6 @@ export const refusalsDe: Record<string, string> = {
   'not-stable':
     '{equipment} steht nicht still. Warten Sie und übernehmen Sie den Wert noch einmal.',
   'nothing-to-correct': '{field} wurde in {occurrence} nie erfasst; es gibt nichts zu berichtigen.',
-  'order-malformed': '{what} kann nicht ausgegeben werden: {why}.',
   'reason-needed': 'Geben Sie den Grund an.',
   'room-mismatch': '{value} ist nicht der Raum, in dem {workCentre} freigegeben wurde ({room}).',
   'round-not-awaited': '{round} kann jetzt nicht begonnen werden.',
@@ -294,8 +289,6 @@ export const refusalsDe: Record<string, string> = {
   'result-same-person':
     '{person} hat {result} eingetragen und kann es nicht bestätigen. Fragen Sie eine zweite Person.',
   'result-unknown': 'Das Protokoll von {batch} verlangt kein Ergebnis {result}.',
-  'result-verified':
-    '{result} der Charge {batch} ist eingetragen und bestätigt. Sagen Sie, warum es neu eingetragen wird.',
   'results-missing':
     'Charge {batch} wartet auf {count} Ergebnisse, zuerst {first}. Jedes wird von zwei Personen eingetragen und bestätigt.',
   'results-not-conforming':

@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.properties.HasModifiers.Predicate
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.LineMap;
@@ -43,6 +44,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.MappedQuerySpec;
 
 /** The rules of docs/STYLE.md that a compiler does not hold. */
 class ArchitectureTests {
@@ -123,6 +126,22 @@ class ArchitectureTests {
         .orShould()
         .callMethod(Clock.class, "systemDefaultZone")
         .check(product);
+  }
+
+  // Such a stream keeps its connection until somebody closes it; a handful empties the pool.
+  @Test
+  void rowsAreReadAsListsNotAsOpenStreams() {
+    ArchRule rule = noClasses().should().callMethod(MappedQuerySpec.class, "stream");
+    rule.check(product);
+
+    JavaClasses careless = new ClassFileImporter().importClasses(Careless.class);
+    assertThatThrownBy(() -> rule.check(careless)).isInstanceOf(AssertionError.class);
+  }
+
+  private record Careless(JdbcClient db) {
+    Stream<String> rows() {
+      return db.sql("select code from site.site").query(String.class).stream();
+    }
   }
 
   @Test

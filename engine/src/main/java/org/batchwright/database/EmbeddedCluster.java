@@ -58,6 +58,7 @@ public final class EmbeddedCluster {
     Path folder = home.postgres();
     ServerAccount account = ServerAccount.of(folder);
     clearAway(folder, "unpacking-");
+    awaitEndOfCreation(folder.resolve(PostgresServer.PARTIAL));
     PostgresBinaries binaries = PostgresBinaries.unpackBelow(folder);
     account.own(folder);
     boolean exists = Files.exists(home.data());
@@ -136,6 +137,15 @@ public final class EmbeddedCluster {
       forgetDeadServer();
     }
     startOnPort(fixedPort);
+  }
+
+  /** A start that was interrupted leaves a program behind that still writes for a moment. */
+  private static void awaitEndOfCreation(Path partial) {
+    await(() -> !Postmaster.anyProcessIn(partial), START_SECONDS);
+    if (Postmaster.anyProcessIn(partial)) {
+      throw new EnvironmentProblem(
+          "A process of an earlier start still works in " + partial + ". End that process.");
+    }
   }
 
   /** Its last processes end by themselves; while one lives, a second server could destroy data. */

@@ -25,6 +25,9 @@ final class PostgresServer {
   /** The database superuser of a server that the product itself set up. */
   static final String SUPERUSER = "postgres";
 
+  /** The data folder while it is being created. */
+  static final String PARTIAL = "data.new";
+
   private static final String ACCESS = """
       # Written at every start. Passwords only (SCRAM), from this machine only, no Unix socket.
       host all all 127.0.0.1/32 scram-sha-256
@@ -55,7 +58,7 @@ final class PostgresServer {
    * is complete.
    */
   void initialise(String superuserPassword, boolean durable) {
-    Path partial = folder.resolve("data.new");
+    Path partial = folder.resolve(PARTIAL);
     try {
       if (Files.exists(partial)) {
         PostgresBinaries.delete(partial);

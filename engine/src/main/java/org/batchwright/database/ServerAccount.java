@@ -1,6 +1,7 @@
 package org.batchwright.database;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -107,7 +108,7 @@ record ServerAccount(List<String> prefix, OptionalInt owner) {
           Files.setAttribute(file, "unix:uid", owner.getAsInt());
         }
       }
-    } catch (IOException refused) {
+    } catch (IOException | UncheckedIOException refused) {
       throw new EnvironmentProblem(
           "The folder "
               + path

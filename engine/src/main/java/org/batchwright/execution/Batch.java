@@ -49,8 +49,13 @@ public record Batch(
     return chain(number);
   }
 
-  RunKey run() {
+  /** The procedure run of a batch. */
+  static RunKey run(String number) {
     return new RunKey(KIND, number);
+  }
+
+  RunKey run() {
+    return run(number);
   }
 
   boolean running() {

@@ -38,7 +38,7 @@ class BatchCommands {
       throws Refusal {
     require(batch);
     return commands.run(caller.command(key, type, input, Batch.chain(batch)), answer, () -> {
-      procedures.lock(require(batch).run());
+      procedures.lock(Batch.run(batch));
       return work.run(require(batch));
     });
   }

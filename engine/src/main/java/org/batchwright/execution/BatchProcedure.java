@@ -123,7 +123,10 @@ class BatchProcedure implements ProcedureOwner, CompletionGate {
       trail.record(
           batch.chain(), new StepEvents.StepsMoved(batch.number(), opened, ended, owed, settled));
     }
-    opened.forEach(step -> derive(batch, new Occurrence(step.occurrence())));
+    opened.stream()
+        .filter(step -> record.requireStep(step.step()).fields().stream()
+            .anyMatch(field -> field.calculation() != null))
+        .forEach(step -> derive(batch, new Occurrence(step.occurrence())));
     settleUnreachable(batch, moves, endedScopes);
   }
 

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.batchwright.kernel.CanonicalJson;
 import org.batchwright.kernel.Digest;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,17 @@ class BatchStore {
         .param("limit", limit)
         .query(BatchStore::batch)
         .list();
+  }
+
+  /** Batches of a site that are not disposed of, by number. */
+  Map<String, Batch> undisposed(String site) {
+    return db
+        .sql(BATCH + "where site = :site and state not in ('released', 'rejected')")
+        .param("site", site)
+        .query(BatchStore::batch)
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Batch::number, batch -> batch));
   }
 
   /** Every batch that runs, at any site. */

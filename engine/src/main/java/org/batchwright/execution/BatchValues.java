@@ -25,6 +25,7 @@ final class BatchValues implements RecordedValues {
   private final StepStore steps;
   private final Surroundings surroundings;
   private final @Nullable Instant asOf;
+  private final Map<Occurrence, List<Attempt>> attempts = new HashMap<>();
   private final Map<Occurrence, Map<Key, String>> entries = new HashMap<>();
   private final Map<Key, String> pending = new HashMap<>();
   private @Nullable Occurrence pendingRun;
@@ -130,10 +131,15 @@ final class BatchValues implements RecordedValues {
     return surroundings.rounds(flow, scope);
   }
 
+  /** Every attempt of a run as it was stored when it was first asked for. */
+  List<Attempt> attempts(Occurrence run) {
+    return attempts.computeIfAbsent(run, occurrence -> steps.attempts(batch, occurrence));
+  }
+
   private Map<Key, String> entriesOf(Occurrence run) {
     return entries.computeIfAbsent(run, occurrence -> {
       Map<Key, String> current = new HashMap<>();
-      for (Attempt attempt : steps.attempts(batch, occurrence)) {
+      for (Attempt attempt : attempts(occurrence)) {
         String value = attempt.value();
         if (attempt.recorded() && value != null) {
           current.put(new Key(attempt.row(), attempt.field()), value);

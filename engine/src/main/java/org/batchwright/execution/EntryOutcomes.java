@@ -17,14 +17,12 @@ import org.springframework.stereotype.Component;
 class EntryOutcomes {
 
   private final StepStore steps;
-  private final Ledger ledger;
   private final OutOfLimits outOfLimits;
   private final Exceptions exceptions;
 
-  EntryOutcomes(StepStore steps, Ledger ledger, OutOfLimits outOfLimits, Exceptions exceptions) {
+  EntryOutcomes(StepStore steps, OutOfLimits outOfLimits, Exceptions exceptions) {
     this.outOfLimits = outOfLimits;
     this.steps = steps;
-    this.ledger = ledger;
     this.exceptions = exceptions;
   }
 
@@ -107,7 +105,12 @@ class EntryOutcomes {
 
   /** The proofs of the fields themselves. */
   List<EvidenceSettled> settledFields(StepContext step, List<StepEvents.Attempt> attempts) {
-    Map<String, Evidence> open = ledger.open(step.batch().number(), step.occurrence());
+    return settledFields(step, attempts, evidence(step));
+  }
+
+  private static List<EvidenceSettled> settledFields(
+      StepContext step, List<StepEvents.Attempt> attempts, List<Evidence> evidence) {
+    Map<String, Evidence> open = Ledger.open(evidence);
     List<EvidenceSettled> settled = new ArrayList<>();
     for (StepEvents.Attempt attempt : attempts) {
       open.values().stream()
@@ -121,9 +124,10 @@ class EntryOutcomes {
   /** The proofs that these attempts settle; signatures over what was before are owed again. */
   List<EvidenceSettled> settled(
       StepContext step, List<StepEvents.Attempt> attempts, @Nullable Integer completedRow) {
-    Map<String, Evidence> open = ledger.open(step.batch().number(), step.occurrence());
-    List<EvidenceSettled> settled = settledFields(step, attempts);
-    steps.evidence(step.batch().number(), step.occurrence()).stream()
+    // Not the step's own, older list: one command may record several values after each other.
+    List<Evidence> evidence = evidence(step);
+    List<EvidenceSettled> settled = settledFields(step, attempts, evidence);
+    evidence.stream()
         .filter(item -> item.item().startsWith("signature."))
         .filter(item -> signs(step, item, attempts))
         .filter(item -> item.state().equals(EvidenceState.SATISFIED.code()))
@@ -134,7 +138,9 @@ class EntryOutcomes {
             EvidenceState.OPEN.code(),
             "content-changed-after-signing")));
     var table = step.step().rows();
-    if (completedRow != null && table != null && open.containsKey(Ledger.key("rows", 0))) {
+    if (completedRow != null
+        && table != null
+        && Ledger.open(evidence).containsKey(Ledger.key("rows", 0))) {
       long complete = step.countingRows().stream()
           .filter(row -> "complete".equals(row.state()) || row.number() == completedRow)
           .count();
@@ -143,5 +149,9 @@ class EntryOutcomes {
       }
     }
     return settled;
+  }
+
+  private List<Evidence> evidence(StepContext step) {
+    return steps.evidence(step.batch().number(), step.occurrence());
   }
 }

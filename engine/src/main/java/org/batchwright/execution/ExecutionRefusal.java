@@ -70,12 +70,8 @@ public enum ExecutionRefusal implements RefusalCode {
   HOLD_TIME_OVER(
       "hold-time-over",
       "{output} may be used until {until}; it is {now} now, {over} too late. It was not used."),
-  CONTAINER_OF_OTHER_POSITION(
-      "container-of-other-position",
-      "{container} holds {found}, this step uses {wanted}. Scan a container of this step."),
   EXCEPTION_UNKNOWN(
       "exception-unknown", "Batch {batch} has no exception E-{number}.", RefusalKind.ABSENT),
-  ORDER_MALFORMED("order-malformed", "{what} cannot be issued: {why}."),
   NOTHING_TO_CORRECT(
       "nothing-to-correct",
       "{field} was never recorded in {occurrence}; there is nothing to correct."),
@@ -95,9 +91,6 @@ public enum ExecutionRefusal implements RefusalCode {
       "label-mismatch", "'{value}' was scanned, but the label of this row is {label}. Scan it."),
   LABEL_NOT_READY("label-not-ready", "The label of row {row} needs first: {missing}."),
   LABEL_PRINTED("label-printed", "Row {row} has its label {label} already.", RefusalKind.CONFLICT),
-  BELOW_MINIMUM_WEIGHT(
-      "below-minimum-weight",
-      "{net} is less than {minimum}, the least that {scale} may weigh. Use a finer scale."),
   ROOM_MISMATCH(
       "room-mismatch", "{value} is not the room in which {workCentre} was cleared ({room})."),
   EFFECT_NOT_FAILED(

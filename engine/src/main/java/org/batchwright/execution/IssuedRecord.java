@@ -18,6 +18,7 @@ import org.batchwright.recordmodel.Output;
 import org.batchwright.recordmodel.Parameter;
 import org.batchwright.recordmodel.Scope;
 import org.batchwright.recordmodel.Step;
+import org.batchwright.recordmodel.VerifyWhen;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +56,11 @@ final class IssuedRecord {
 
   DecisionInputs decisionInputs() {
     return decisionInputs;
+  }
+
+  /** Whether any step may be verified after it is done. */
+  boolean verifiesLater() {
+    return steps.values().stream().anyMatch(step -> step.signature().when() != VerifyWhen.NOW);
   }
 
   /** The step of a BPMN element; empty for gateways, events and scopes. */

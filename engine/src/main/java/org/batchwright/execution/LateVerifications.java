@@ -35,6 +35,9 @@ class LateVerifications {
    * @throws Refusal {@code verification-owed}.
    */
   void require(Batch batch, IssuedRecord record, Occurrence next) throws Refusal {
+    if (!record.verifiesLater()) {
+      return;
+    }
     for (Evidence owed : steps.owed(batch.number(), VERIFIED)) {
       Occurrence occurrence = new Occurrence(owed.occurrence());
       boolean waits = owed.because() == null

@@ -93,7 +93,12 @@ class Ledger {
 
   /** The open items of a step run, by item and row. */
   Map<String, Evidence> open(String batch, Occurrence occurrence) {
-    return steps.evidence(batch, occurrence).stream()
+    return open(steps.evidence(batch, occurrence));
+  }
+
+  /** The open ones of these items, by item and row. */
+  static Map<String, Evidence> open(List<Evidence> evidence) {
+    return evidence.stream()
         .filter(item -> item.state().equals(EvidenceState.OPEN.code()))
         .collect(Collectors.toMap(item -> key(item.item(), item.row()), item -> item));
   }

@@ -108,7 +108,7 @@ record StepContent(
     List<String> missing = new ArrayList<>();
     for (Field field : step.step().fields()) {
       boolean own = field.enteredBy() == EnteredBy.PERFORMER;
-      if (own && field.required() && !field.row() && !step.excused().contains(field.key())) {
+      if (own && field.required() && !field.row() && !step.excused(field)) {
         if (step.values().text(step.occurrence(), 0, field.key()).isEmpty()) {
           missing.add(step.label(field));
         }

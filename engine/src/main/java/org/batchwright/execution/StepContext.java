@@ -1,8 +1,8 @@
 package org.batchwright.execution;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.batchwright.kernel.Occurrence;
 import org.batchwright.recordmodel.Field;
 import org.batchwright.recordmodel.Step;
@@ -11,7 +11,7 @@ import org.batchwright.recordmodel.Step;
  * One step run with everything around it, as one command sees it.
  *
  * @param rows the rows of the step's table, discarded ones too.
- * @param excused fields beside the table that stay without a value, with an exception.
+ * @param evidence what the run owed and how each item stood when the command began.
  */
 record StepContext(
     Batch batch,
@@ -19,7 +19,7 @@ record StepContext(
     Step step,
     StepRun run,
     List<StepRow> rows,
-    Set<String> excused,
+    List<Evidence> evidence,
     BatchValues values,
     String language) {
 
@@ -33,6 +33,15 @@ record StepContext(
 
   String label(Field field) {
     return field.label().in(language);
+  }
+
+  /** Whether a field beside the table stays without a value, with an exception. */
+  boolean excused(Field field) {
+    return evidence.stream()
+        .filter(item -> item.row() == 0 && item.state().equals(EvidenceState.EXCEPTION.code()))
+        .map(Evidence::field)
+        .filter(Objects::nonNull)
+        .anyMatch(field.key()::equals);
   }
 
   /** The current text of the field that serves a purpose, in a row or beside the table. */

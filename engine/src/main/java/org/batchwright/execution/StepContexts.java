@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.batchwright.identity.Caller;
 import org.batchwright.kernel.Occurrence;
 import org.batchwright.kernel.Refusal;
@@ -64,17 +63,9 @@ class StepContexts {
         record.requireStep(run.step()),
         run,
         steps.rows(batch.number(), occurrence),
-        excused(batch, occurrence),
+        steps.evidence(batch.number(), occurrence),
         values(batch, record, asOf),
         sites.find(batch.site()).language());
-  }
-
-  private Set<String> excused(Batch batch, Occurrence occurrence) {
-    return steps.evidence(batch.number(), occurrence).stream()
-        .filter(item -> item.row() == 0 && item.state().equals(EvidenceState.EXCEPTION.code()))
-        .map(Evidence::field)
-        .filter(Objects::nonNull)
-        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The step run, which must be open and may be done by the caller. */
@@ -99,7 +90,7 @@ class StepContexts {
         record.requireStep(run.step()),
         run,
         rows,
-        Set.of(),
+        List.of(),
         values(batch, record, null),
         language);
   }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.batchwright.kernel.Occurrence;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -56,16 +57,22 @@ class StepStore {
    * Step runs of a site that somebody has to work on, oldest batch first: open ones of running
    * batches, and finished ones that a signature is still owed for.
    */
-  List<StepRun> open(String site) {
+  List<OwedWork> open(String site) {
     return db.sql("""
-            select s.batch, s.occurrence, s.step, s.type, s.state, s.opened_at, s.ended_at, s.ended_by
+            select s.batch, s.occurrence, s.step, s.type, s.state, s.opened_at, s.ended_at, s.ended_by,
+              (select min(e.item) from execution.evidence e
+                where e.batch = s.batch and e.occurrence = s.occurrence and e.state = 'open'
+                  and e.item in ('signature.performed', 'signature.verified')) as owed
             from execution.step_run s join execution.batch b on b.number = s.batch
             where b.site = :site and (
               (s.state = 'open' and b.state in ('running', 'held', 'aborting'))
               or (s.state <> 'open' and b.state not in ('released', 'rejected')
                 and (s.batch, s.occurrence) in (select e.batch, e.occurrence
                   from execution.evidence e where e.state = 'open' and e.item like 'signature.%')))
-            order by b.serial, s.opened_at, s.occurrence""").param("site", site).query(StepStore::run).list();
+            order by b.serial, s.opened_at, s.occurrence""")
+        .param("site", site)
+        .query((row, n) -> new OwedWork(run(row, n), row.getString("owed")))
+        .list();
   }
 
   List<StepRow> rows(String batch, Occurrence occurrence) {
@@ -186,6 +193,13 @@ class StepStore {
 
   /** An outcome that a decide step came to. */
   record Taken(Occurrence occurrence, String outcome, Instant at) {}
+
+  /**
+   * A step run that waits for somebody.
+   *
+   * @param signature the item of the signature that is due next; absent without one.
+   */
+  record OwedWork(StepRun run, @Nullable String signature) {}
 
   private static StepRun run(ResultSet row, int n) throws SQLException {
     return new StepRun(

@@ -38,6 +38,8 @@ public class StepViews {
       "requestResult",
       "decide");
 
+  private static final String VERIFIED = "signature.verified";
+
   private final BatchCommands commands;
   private final BatchStore batches;
   private final StepStore steps;
@@ -64,10 +66,15 @@ public class StepViews {
   }
 
   /** Open steps at the caller's site; oldest batch first. */
-  public List<WorkItem> workList(Caller caller) throws Refusal {
+  public List<WorkItem> workList(Caller caller) {
+    Map<String, Batch> running = batches.undisposed(caller.site());
     List<WorkItem> items = new ArrayList<>();
-    for (StepRun run : steps.open(caller.site())) {
-      items.add(item(caller, commands.require(run.batch()), run));
+    for (StepStore.OwedWork work : steps.open(caller.site())) {
+      Batch batch = running.get(work.run().batch());
+      // One that was issued between the two looks is there at the next.
+      if (batch != null) {
+        items.add(item(caller, batch, work));
+      }
     }
     return items;
   }
@@ -77,9 +84,9 @@ public class StepViews {
     Batch found = commands.require(batch);
     StepContext context = contexts.of(found, occurrence);
     Step step = context.step();
-    List<Attempt> attempts = steps.attempts(batch, occurrence);
+    List<Attempt> attempts = context.values().attempts(occurrence);
     List<BatchException> exceptions = batches.exceptions(batch);
-    List<Evidence> evidence = steps.evidence(batch, occurrence);
+    List<Evidence> evidence = context.evidence();
     StepView.EquipmentView unit = equipmentOf(context);
     return new StepView(
         batch,
@@ -106,7 +113,7 @@ public class StepViews {
         step.critical(),
         step.signature().kind().word(),
         step.signature().verifiedBy(),
-        due(context, evidence),
+        due(evidence),
         context.run().open() ? StepContent.missing(context) : List.of(),
         target(context),
         unit,
@@ -131,13 +138,13 @@ public class StepViews {
             .toList());
   }
 
-  private WorkItem item(Caller caller, Batch batch, StepRun run) {
+  private WorkItem item(Caller caller, Batch batch, StepStore.OwedWork work) {
+    StepRun run = work.run();
     IssuedRecord record = records.of(batch);
     Step step = record.requireStep(run.step());
     List<Scope> around = record.around(step.id());
     WorkCentre centre = workCentre(record, step).orElse(null);
-    List<Evidence> evidence = steps.evidence(batch.number(), run.occurrence());
-    boolean second = "verified".equals(due(run, evidence));
+    boolean second = VERIFIED.equals(work.signature());
     return new WorkItem(
         batch.number(),
         batch.state(),
@@ -158,19 +165,12 @@ public class StepViews {
         second);
   }
 
-  private static @Nullable String due(StepContext context, List<Evidence> evidence) {
-    return due(context.run(), evidence);
-  }
-
-  private static @Nullable String due(StepRun run, List<Evidence> evidence) {
-    Set<String> open = evidence.stream()
-        .filter(item -> item.state().equals(EvidenceState.OPEN.code()))
-        .map(Evidence::item)
-        .collect(java.util.stream.Collectors.toSet());
-    if (open.contains("signature.performed")) {
+  private static @Nullable String due(List<Evidence> evidence) {
+    Map<String, Evidence> open = Ledger.open(evidence);
+    if (open.containsKey(Ledger.key("signature.performed", 0))) {
       return "performed";
     }
-    return open.contains("signature.verified") ? "verified" : null;
+    return open.containsKey(Ledger.key(VERIFIED, 0)) ? "verified" : null;
   }
 
   private static java.util.Optional<WorkCentre> workCentre(IssuedRecord record, Step step) {

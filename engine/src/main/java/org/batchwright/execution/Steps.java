@@ -248,7 +248,7 @@ public class Steps {
 
   /** The signature is owed: by the open step, or by a finished one of a batch not disposed of. */
   private void requireSignable(StepContext step, Meaning meaning) throws Refusal {
-    Map<String, Evidence> open = ledger.open(step.batch().number(), step.occurrence());
+    Map<String, Evidence> open = Ledger.open(step.evidence());
     boolean due = meaning == Meaning.PERFORMED
         ? open.containsKey(Ledger.key(PERFORMED, 0))
         : meaning == Meaning.VERIFIED
@@ -290,7 +290,7 @@ public class Steps {
         .filter(signature -> signature.meaning().equals(Meaning.PERFORMED.code()))
         .map(Signature::signer)
         .anyMatch(person.person()::equals);
-    boolean entered = store.attempts(step.batch().number(), step.occurrence()).stream()
+    boolean entered = step.values().attempts(step.occurrence()).stream()
         .filter(attempt -> !StepContent.ofSecond(step, attempt.field()))
         .map(Attempt::person)
         .anyMatch(("person:" + person.person())::equals);

@@ -105,7 +105,7 @@ class VerifierEntries {
 
   /** The attempts of the step with these on top, as the second person is shown them. */
   List<Attempt> shown(StepContext step, String person, List<StepEvents.Attempt> attempts) {
-    List<Attempt> shown = new ArrayList<>(steps.attempts(step.batch().number(), step.occurrence()));
+    List<Attempt> shown = new ArrayList<>(step.values().attempts(step.occurrence()));
     attempts.forEach(attempt -> shown.add(new Attempt(
         attempt.row(),
         attempt.field(),

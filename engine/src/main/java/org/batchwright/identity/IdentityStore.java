@@ -1,5 +1,7 @@
 package org.batchwright.identity;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -18,6 +20,11 @@ import org.springframework.stereotype.Component;
 /** The SQL of people, accounts, roles and grants. */
 @Component
 class IdentityStore implements EventTypes, RecordCheck {
+
+  private static final String ROLE = """
+      select r.code, r.name,
+        coalesce(array_agg(p.permission) filter (where p.permission is not null), '{}') as held
+      from identity.role r left join identity.role_permission p on p.role = r.code\s""";
 
   private final JdbcClient db;
 
@@ -207,14 +214,28 @@ class IdentityStore implements EventTypes, RecordCheck {
   }
 
   List<Role> roles() {
-    return db.sql("""
-            select r.code, r.name,
-              coalesce(array_agg(p.permission) filter (where p.permission is not null), '{}') as held
-            from identity.role r left join identity.role_permission p on p.role = r.code
-            group by r.code order by r.code""")
-        .query((row, n) -> new Role(row.getString("code"), row.getString("name"), Set.of((String[])
-            row.getArray("held").getArray())))
+    return db.sql(ROLE + "group by r.code order by r.code")
+        .query(IdentityStore::role)
         .list();
+  }
+
+  /** The roles a person holds at a site at a moment, with what they permit. */
+  List<Role> roles(String person, String site, Instant now) {
+    return db.sql(ROLE + """
+            where r.code in (select g.role from identity.role_grant g
+              where g.person = :person and g.site = :site and g.withdrawn_at is null
+                and g.valid_from <= :now and (g.valid_until is null or g.valid_until > :now))
+            group by r.code order by r.code""")
+        .param("person", person)
+        .param("site", site)
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .query(IdentityStore::role)
+        .list();
+  }
+
+  private static Role role(ResultSet row, int n) throws SQLException {
+    return new Role(row.getString("code"), row.getString("name"), Set.of((String[])
+        row.getArray("held").getArray()));
   }
 
   long roleVersion(String code) {

@@ -1,8 +1,11 @@
 package org.batchwright.identity;
 
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Something the product lets a person do. The list is closed; which role holds what is data.
@@ -44,6 +47,14 @@ public enum Permission {
   /** What it lets a person do, in words. */
   public String meaning() {
     return meaning;
+  }
+
+  /** Everything that these roles permit; names this release does not know permit nothing. */
+  static Set<Permission> heldBy(List<Role> roles) {
+    Set<Permission> held = EnumSet.noneOf(Permission.class);
+    roles.stream().flatMap(role -> role.permissions().stream()).forEach(code -> of(code)
+        .ifPresent(held::add));
+    return held;
   }
 
   /** The permission with this stored name. */

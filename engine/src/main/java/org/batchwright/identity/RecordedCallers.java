@@ -2,9 +2,8 @@ package org.batchwright.identity;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.EnumSet;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.batchwright.audit.CommandRepeats;
 import org.batchwright.audit.RecordedCommand;
 import org.batchwright.audit.RepeatableCommands;
@@ -57,15 +56,7 @@ public class RecordedCallers implements RepeatableCommands {
 
   private Caller caller(
       String person, String site, ZoneId zone, @Nullable String station, Instant at) {
-    Set<String> roles = new HashSet<>();
-    store.grants(person, at).stream()
-        .filter(grant -> grant.site().equals(site))
-        .forEach(grant -> roles.add(grant.role()));
-    Set<Permission> permissions = EnumSet.noneOf(Permission.class);
-    store.roles().stream()
-        .filter(role -> roles.contains(role.code()))
-        .flatMap(role -> role.permissions().stream())
-        .forEach(code -> Permission.of(code).ifPresent(permissions::add));
+    List<Role> held = store.roles(person, site, at);
     String name = store.account(person).map(IdentityStore.AccountRow::name).orElse(person);
     return new Caller(
         person,
@@ -74,8 +65,8 @@ public class RecordedCallers implements RepeatableCommands {
         site,
         zone,
         station,
-        roles,
-        permissions);
+        held.stream().map(Role::code).collect(Collectors.toSet()),
+        Permission.heldBy(held));
   }
 
   private void giveSecrets(RecordedCommand command, JdbcClient unbound) {

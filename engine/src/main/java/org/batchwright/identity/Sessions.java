@@ -5,10 +5,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.batchwright.audit.Actor;
 import org.batchwright.audit.Chain;
@@ -136,15 +135,7 @@ public class Sessions {
   }
 
   private Caller caller(SessionStore.SessionRow row, Instant now) {
-    Set<String> roles = people.grants(row.person(), now).stream()
-        .filter(grant -> grant.site().equals(row.site()))
-        .map(Grant::role)
-        .collect(Collectors.toSet());
-    Set<Permission> permissions = EnumSet.noneOf(Permission.class);
-    people.roles().stream()
-        .filter(role -> roles.contains(role.code()))
-        .flatMap(role -> role.permissions().stream())
-        .forEach(code -> Permission.of(code).ifPresent(permissions::add));
+    List<Role> held = people.roles(row.person(), row.site(), now);
     return new Caller(
         row.person(),
         row.name(),
@@ -152,8 +143,8 @@ public class Sessions {
         row.site(),
         siteOf(row).zone(),
         row.station(),
-        roles,
-        permissions);
+        held.stream().map(Role::code).collect(Collectors.toSet()),
+        Permission.heldBy(held));
   }
 
   private static boolean expired(SessionStore.SessionRow row, Instant now) {

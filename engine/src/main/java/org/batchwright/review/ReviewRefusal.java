@@ -70,10 +70,6 @@ public enum ReviewRefusal implements RefusalCode {
       "{result} is for: {roles}. {person} holds none of these.",
       RefusalKind.AUTHORITY),
   RESULT_NOT_ENTERED("result-not-entered", "{result} of batch {batch} was not entered yet."),
-  RESULT_VERIFIED(
-      "result-verified",
-      "{result} of batch {batch} is entered and verified. Say why it is entered again.",
-      RefusalKind.CONFLICT),
   RESULT_SAME_PERSON(
       "result-same-person",
       "{person} entered {result} and cannot verify it. Ask a second person.",

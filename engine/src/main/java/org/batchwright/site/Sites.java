@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.batchwright.audit.Answer;
 import org.batchwright.audit.Chain;
 import org.batchwright.audit.CommandContext;
@@ -22,6 +23,8 @@ public class Sites {
   private final SiteStore store;
   private final Trail trail;
   private final Commands commands;
+  // Nothing of a site ever changes, and every request asks for its zone and language.
+  private final Map<String, Site> known = new ConcurrentHashMap<>();
 
   Sites(SiteStore store, Trail trail, Commands commands) {
     this.store = store;
@@ -71,9 +74,14 @@ public class Sites {
 
   /** The site with this code. */
   public Site find(String code) throws Refusal {
-    return store
-        .site(code)
-        .orElseThrow(() -> new Refusal(SiteRefusal.SITE_UNKNOWN, Map.of("site", code)));
+    Site site = known.get(code);
+    if (site == null) {
+      site = store
+          .site(code)
+          .orElseThrow(() -> new Refusal(SiteRefusal.SITE_UNKNOWN, Map.of("site", code)));
+      known.put(code, site);
+    }
+    return site;
   }
 
   /** The station with this code at this site. */

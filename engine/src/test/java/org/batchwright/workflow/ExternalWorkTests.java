@@ -7,6 +7,7 @@ import static org.batchwright.workflow.JobRunnerTests.eventually;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.batchwright.MovableClock;
 import org.batchwright.kernel.Occurrence;
 import org.batchwright.kernel.Refusal;
 import org.junit.jupiter.api.AfterEach;
@@ -38,7 +39,7 @@ class ExternalWorkTests {
   TestOwner batches;
 
   @Autowired
-  TestClock clock;
+  MovableClock clock;
 
   @Autowired
   JobRunner runner;

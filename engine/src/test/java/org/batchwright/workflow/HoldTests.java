@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.batchwright.MovableClock;
 import org.batchwright.kernel.Refusal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +30,7 @@ class HoldTests {
   JobRunner runner;
 
   @Autowired
-  TestClock clock;
+  MovableClock clock;
 
   @Autowired
   JdbcClient db;

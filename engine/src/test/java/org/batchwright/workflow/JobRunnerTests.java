@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.core.ThrowingRunnable;
+import org.batchwright.MovableClock;
 import org.batchwright.kernel.Refusal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,7 +58,7 @@ class JobRunnerTests {
   TestOwner batches;
 
   @Autowired
-  TestClock clock;
+  MovableClock clock;
 
   @Autowired
   Verified verified;

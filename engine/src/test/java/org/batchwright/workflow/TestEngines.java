@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.batchwright.MovableClock;
 import org.batchwright.TestCluster;
 import org.batchwright.kernel.Ids;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -31,7 +32,7 @@ final class TestEngines {
             door,
             source,
             new JdbcTransactionManager(source),
-            new Ids(new TestClock()),
+            new Ids(new MovableClock()),
             new StaticListableBeanFactory().getBeanProvider(DeploymentRule.class));
   }
 

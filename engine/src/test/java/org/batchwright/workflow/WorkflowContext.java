@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
+import org.batchwright.MovableClock;
 import org.batchwright.TestCluster;
 import org.batchwright.audit.Commands;
 import org.batchwright.audit.EventRegistry;
@@ -61,8 +62,8 @@ class WorkflowContext {
   }
 
   @Bean
-  TestClock clock() {
-    return new TestClock();
+  MovableClock clock() {
+    return new MovableClock();
   }
 
   @Bean

@@ -86,8 +86,8 @@ final class PlantCommand implements Callable<Integer> {
     Optional<PlantProcess.Running> other = process.find();
     if (!put.isEmpty()) {
       LogFile.in(place, "hands");
-      return put(other.orElseThrow(() -> new EnvironmentProblem("No plant runs on "
-          + place.folder() + ". Start one with: batchwright demo")));
+      return put(other.orElseThrow(() -> new EnvironmentProblem(
+          "No plant runs on " + place.folder() + ". Start one with: batchwright demo")));
     }
     if (other.isPresent()) {
       throw new EnvironmentProblem("The plant of " + place.folder() + " runs already (process "

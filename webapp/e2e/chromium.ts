@@ -23,6 +23,9 @@ export async function chromium(): Promise<string> {
     return installed;
   }
   if (process.platform === 'linux') {
+    // Makes the package bring the libraries that a Linux without a desktop lacks, such as NSS; it
+    // knows no other way to ask for them.
+    process.env.AWS_LAMBDA_JS_RUNTIME = 'nodejs22.x';
     const { default: packed } = await import('@sparticuz/chromium');
     return packed.executablePath();
   }

@@ -13,7 +13,7 @@ import { ByHand } from './by-hand';
 import { ReasonDialog } from './reason-dialog';
 import { Settle } from './settle';
 
-const TONES: Record<string, Tone> = { FAILED: 'critical', UNKNOWN: 'critical' };
+const TONES: Record<string, Tone> = { failed: 'critical', unknown: 'critical' };
 
 /** A step that equipment does: what was asked, what came back, and what people can do if it fails. */
 export function MachinePanel({ step }: { step: StepView }) {
@@ -37,7 +37,7 @@ export function MachinePanel({ step }: { step: StepView }) {
   );
   const all = effects.data ?? [];
   const last = all.at(-1);
-  const stopped = last?.state === 'FAILED';
+  const stopped = last?.state === 'failed';
   const running = step.batchState === 'running';
   return (
     <section className="bw-machine bw-card" aria-live="polite">
@@ -48,7 +48,7 @@ export function MachinePanel({ step }: { step: StepView }) {
         </span>
         {last ? (
           <Status tone={TONES[last.state] ?? 'info'}>
-            {t(`machine.states.${last.state as 'FAILED'}`)}
+            {t(`machine.states.${last.state as 'failed'}`)}
           </Status>
         ) : step.type === 'decide' ? (
           <Status tone="critical">{t('machine.undecided')}</Status>
@@ -61,12 +61,12 @@ export function MachinePanel({ step }: { step: StepView }) {
           <li key={effect.id}>
             <span className="bw-muted">{instant(effect.intendedAt)}</span>{' '}
             {t(`types.${effect.kind as 'command'}`, { defaultValue: effect.kind })} ·{' '}
-            {t(`machine.states.${effect.state as 'FAILED'}`)}
+            {t(`machine.states.${effect.state as 'failed'}`)}
             {effect.reason ? <div>{effect.reason}</div> : null}
           </li>
         ))}
       </ol>
-      {last?.state === 'UNKNOWN' && running ? <Settle step={step} effect={last.id} /> : null}
+      {last?.state === 'unknown' && running ? <Settle step={step} effect={last.id} /> : null}
       {stopped && running ? (
         <div className="bw-done-next">
           <Button disabled={!step.mayPerform} onClick={() => setRepeating(true)}>

@@ -516,6 +516,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/batches/{batch}/steps/{occurrence}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["fallback.undecided"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches/{batch}/steps/{occurrence}/decision/prepare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["fallback.prepareDecision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches/{batch}/steps/{occurrence}/decision/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["fallback.signDecision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/batches/{batch}/steps/{occurrence}/effects": {
         parameters: {
             query?: never;
@@ -2068,6 +2116,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/work-centres/{code}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["class.change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2265,6 +2329,8 @@ export interface components {
             state: string;
         };
         BatchRecordTakenDecision: {
+            chosenBy?: string | null;
+            contentSha256?: string | null;
             decision: string;
             /** Format: date-time */
             evaluatedAt: string;
@@ -2276,8 +2342,10 @@ export interface components {
             occurrence: string;
             outcome?: string | null;
             outputs: string;
+            reason?: string | null;
             rules: string;
             tableSha256: string;
+            verifiedBy?: string | null;
         };
         BatchReview: {
             batch: components["schemas"]["Batch"];
@@ -2389,6 +2457,21 @@ export interface components {
             /** @enum {string} */
             verdict: "passed" | "failed";
         };
+        ChosenOutcomesChosen: {
+            outcome: string;
+        };
+        ChosenOutcomesWaiting: {
+            decision: string;
+            inputs: string;
+            outcomes: string[];
+            verifiedBy: string[];
+            why: string;
+        };
+        ClassChangedWorkCentre: {
+            name: string;
+            reason: string;
+            servesAs: string[];
+        };
         ClassContract: {
             code: string;
             members: components["schemas"]["ClassNewMember"][];
@@ -2456,6 +2539,7 @@ export interface components {
         ClassNewWorkCentre: {
             code: string;
             name: string;
+            servesAs?: string[] | null;
         };
         Clearance: {
             batch: string;
@@ -2669,9 +2753,9 @@ export interface components {
             /** Format: date-time */
             settledAt?: string | null;
             /** @enum {string|null} */
-            settledBy?: "ANSWER" | "READ_BACK" | "PERSON" | null;
+            settledBy?: "answer" | "read-back" | "person" | null;
             /** @enum {string} */
-            state: "INTENDED" | "SENT" | "UNKNOWN" | "DONE" | "FAILED" | "WITHDRAWN";
+            state: "intended" | "sent" | "unknown" | "done" | "failed" | "withdrawn";
             /** Format: time-zone */
             zone: string;
         };
@@ -2833,6 +2917,11 @@ export interface components {
             unit?: string | null;
             value?: string | null;
         };
+        FallbackChoiceRequest: {
+            outcome: string;
+            reason: string;
+            signer?: string | null;
+        };
         FallbackHandRequest: {
             reason: string;
             values: {
@@ -2842,9 +2931,23 @@ export interface components {
         FallbackReasonRequest: {
             reason: string;
         };
+        FallbackSecondSignature: {
+            /** Format: uuid */
+            challenge: string;
+            password: string;
+            signer: string;
+        };
         FallbackSettleRequest: {
             happened: boolean;
             reason: string;
+        };
+        FallbackSignedChoice: {
+            /** Format: uuid */
+            challenge: string;
+            outcome: string;
+            password: string;
+            reason: string;
+            second?: components["schemas"]["FallbackSecondSignature"] | null;
         };
         FieldChoice: {
             label: components["schemas"]["Text"];
@@ -4214,6 +4317,7 @@ export interface components {
             clearance?: components["schemas"]["Clearance"] | null;
             code: string;
             name: string;
+            servesAs: string[];
             site: string;
             /** Format: int64 */
             version: number;
@@ -5120,6 +5224,85 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["EntriesRecorded"];
+                };
+            };
+        };
+    };
+    "fallback.undecided": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch: string;
+                occurrence: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ChosenOutcomesWaiting"];
+                };
+            };
+        };
+    };
+    "fallback.prepareDecision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch: string;
+                occurrence: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FallbackChoiceRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Prepared"];
+                };
+            };
+        };
+    };
+    "fallback.signDecision": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                batch: string;
+                occurrence: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FallbackSignedChoice"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ChosenOutcomesChosen"];
                 };
             };
         };
@@ -7876,6 +8059,34 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["WorkCentre"];
+                };
+            };
+        };
+    };
+    "class.change": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClassChangedWorkCentre"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {

@@ -93,9 +93,12 @@ export const refusalsDe: Record<string, string> = {
   'batch-unknown': 'Es gibt keine Charge {batch}.',
   'booked-already':
     '{field} ist im Bestand oder an der Anlage gebucht. Buchen Sie es dort zurück und melden Sie eine Ausnahme.',
+  'decision-not-open': 'Bei {step} wird keine Entscheidung von Menschen erwartet.',
   'effect-not-failed':
     '{step} hat keine fehlgeschlagene Anforderung, die wiederholt werden könnte.',
   'effect-of-other-step': '{step} hat keine Anforderung {effect}.',
+  'equipment-mismatch':
+    '{value} ist nicht das für diesen Schritt identifizierte Gerät; das ist {unit}.',
   'equipment-not-assigned':
     '{step} braucht {entry}, aber keine Anlage ist dafür festgelegt. Legen Sie sie in der Anlagenprüfung fest.',
   'exception-unknown': 'Charge {batch} hat keine Ausnahme E-{number}.',
@@ -119,8 +122,15 @@ export const refusalsDe: Record<string, string> = {
   'not-stable':
     '{equipment} steht nicht still. Warten Sie und übernehmen Sie den Wert noch einmal.',
   'nothing-to-correct': '{field} wurde in {occurrence} nie erfasst; es gibt nichts zu berichtigen.',
+  'outcome-exhausted':
+    '{step} hat so oft zu „{outcome}“ geführt, wie die Herstellungsvorschrift zulässt. Wählen Sie ein anderes Ergebnis.',
+  'outcome-unknown': '„{outcome}“ ist kein Ergebnis von {decision}. Wählen Sie eines: {outcomes}.',
   'reason-needed': 'Geben Sie den Grund an.',
+  'room-of-other-site':
+    '{room} gehört zum Standort {found}; die Charge entsteht am Standort {site}.',
   'room-mismatch': '{value} ist nicht der Raum, in dem {workCentre} freigegeben wurde ({room}).',
+  'room-unsuitable':
+    '{room} ist nicht als {workCentre} eingerichtet, sondern als: {servesAs}. Scannen Sie den richtigen Raum.',
   'round-not-awaited': '{round} kann jetzt nicht begonnen werden.',
   'rounds-open':
     '{round} ist schon {open}-mal offen, öfter geht es nicht. Schließen Sie zuerst eine Runde ab.',
@@ -129,6 +139,7 @@ export const refusalsDe: Record<string, string> = {
   'rows-full': '{step} darf höchstens {maximum} Zeilen haben.',
   'second-person-is-first':
     '{person} hat diesen Schritt getan und kann nicht die zweite Person sein.',
+  'second-person-needed': '{step} entscheiden zwei Personen. Die zweite kann sein: {roles}.',
   'signature-needed': '{step} muss unterschrieben werden.',
   'signature-not-due': '{step} braucht diese Unterschrift jetzt nicht.',
   'source-claimed':

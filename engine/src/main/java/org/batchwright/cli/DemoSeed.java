@@ -119,8 +119,12 @@ final class DemoSeed {
     for (JsonNode room : data.site().path("rooms")) {
       String code = room.path("code").asText();
       if (!known.contains(code)) {
+        List<String> servesAs = new ArrayList<>();
+        room.path("servesAs").forEach(use -> servesAs.add(use.asText()));
         technician.post(
-            "work-centres", Map.of("code", code, "name", room.path("name").asText()), code);
+            "work-centres",
+            Map.of("code", code, "name", room.path("name").asText(), "servesAs", servesAs),
+            code);
       }
     }
   }

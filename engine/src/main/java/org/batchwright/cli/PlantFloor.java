@@ -63,12 +63,13 @@ final class PlantFloor {
     return around.endsWith(".1") || around.isEmpty() ? last : last + "-" + number;
   }
 
-  /** The room that bears the name of the step's work centre. */
+  /** The room that bears the name of the step's work centre and is set up for one. */
   private Optional<String> room(RemotePerson person, JsonNode step) {
     String wanted = step.path("workCentre").path("en").asText().toLowerCase(Locale.ROOT);
     Optional<String> any = Optional.empty();
     for (JsonNode room : person.get("work-centres")) {
-      if (room.path("site").asText().equals(crew.site())) {
+      boolean serves = !room.path("servesAs").isEmpty();
+      if (serves && room.path("site").asText().equals(crew.site())) {
         if (room.path("name").asText().toLowerCase(Locale.ROOT).equals(wanted)) {
           return Optional.of(room.path("code").asText());
         }

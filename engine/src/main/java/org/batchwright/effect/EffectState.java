@@ -1,5 +1,7 @@
 package org.batchwright.effect;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -23,11 +25,13 @@ public enum EffectState {
     return this == DONE || this == FAILED || this == WITHDRAWN;
   }
 
-  /** The stored word. */
+  /** The word stored, used in interfaces and in the record. */
+  @JsonValue
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  @JsonCreator
   static EffectState of(String word) {
     return Arrays.stream(values())
         .filter(state -> state.word().equals(word))

@@ -1,5 +1,7 @@
 package org.batchwright.effect;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,11 +16,13 @@ public enum Settlement {
   /** A person who looked. */
   PERSON;
 
-  /** The stored word. */
+  /** The word stored, used in interfaces and in the record. */
+  @JsonValue
   public String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  @JsonCreator
   static @Nullable Settlement of(@Nullable String word) {
     Optional<Settlement> found = word == null
         ? Optional.empty()

@@ -67,6 +67,11 @@ public enum EquipmentRefusal implements RefusalCode {
   CLEARANCE_ONE_PERSON(
       "clearance-one-person", "{person} cannot verify their own clearance. A second person does."),
   CLEARANCE_TIME("clearance-time", "A clearance valid until {until} is over before it begins."),
+  ROOM_UNSUITABLE(
+      "room-unsuitable",
+      "{room} is not set up as {workCentre}; it serves as: {servesAs}. Scan the right room."),
+  ROOM_OF_OTHER_SITE(
+      "room-of-other-site", "{room} belongs to site {found}; the batch is made at site {site}."),
   NOT_CLEARED("work-centre-not-cleared", "{workCentre} is not cleared for batch {batch}."),
   CLEARANCE_EXPIRED(
       "clearance-expired",

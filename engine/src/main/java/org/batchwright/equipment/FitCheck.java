@@ -9,7 +9,7 @@ public enum FitCheck {
   CLASS,
   /** No other batch holds it and it is not under maintenance. */
   AVAILABLE,
-  /** It is not blocked. */
+  /** It is neither blocked nor under maintenance. */
   RELEASED,
   /** It is clean and the cleaning is still valid. */
   CLEAN,

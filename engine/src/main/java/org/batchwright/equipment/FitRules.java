@@ -94,9 +94,15 @@ final class FitRules {
   }
 
   private void released() {
+    RefusalCode code =
+        switch (unit.status()) {
+          case BLOCKED -> EquipmentRefusal.BLOCKED;
+          case MAINTENANCE -> EquipmentRefusal.IN_MAINTENANCE;
+          default -> null;
+        };
     judge(
         "equipment.released",
-        unit.status() == EquipmentStatus.BLOCKED ? EquipmentRefusal.BLOCKED : null,
+        code,
         Map.of("reason", String.valueOf(unit.statusReason())),
         Fact.Input.of("status", unit.status().word()),
         Fact.Input.of("reason", unit.statusReason()));

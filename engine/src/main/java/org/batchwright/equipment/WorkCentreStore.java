@@ -1,5 +1,6 @@
 package org.batchwright.equipment;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import org.batchwright.audit.Event;
 import org.batchwright.audit.EventRegistry;
 import org.batchwright.audit.EventTypes;
+import org.batchwright.kernel.CanonicalJson;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +27,10 @@ class WorkCentreStore implements EventTypes {
       from equipment.clearance
       """;
 
+  private static final String ROOM = """
+      select code, name, site, serves_as, version from equipment.work_centre
+      """;
+
   private final JdbcClient db;
 
   WorkCentreStore(JdbcClient db) {
@@ -34,6 +40,7 @@ class WorkCentreStore implements EventTypes {
   @Override
   public void register(EventRegistry registry) {
     registry.on(WorkCentreEvents.WorkCentreRegistered.class, WorkCentreStore::registered);
+    registry.on(WorkCentreEvents.WorkCentreChanged.class, WorkCentreStore::changed);
     registry.on(WorkCentreEvents.WorkCentreCleared.class, WorkCentreStore::cleared);
     registry.on(
         WorkCentreEvents.ClearanceClosed.class,
@@ -46,13 +53,26 @@ class WorkCentreStore implements EventTypes {
   private static void registered(
       Event event, WorkCentreEvents.WorkCentreRegistered body, JdbcClient db) {
     db.sql("""
-            insert into equipment.work_centre (code, name, site, version, registered_at)
-            values (:code, :name, :site, 1, :at)""")
+            insert into equipment.work_centre
+              (code, name, site, serves_as, version, registered_at)
+            values (:code, :name, :site, :servesAs, 1, :at)""")
         .param("code", body.code())
         .param("name", body.name())
         .param("site", body.site())
+        .param("servesAs", CanonicalJson.text(body.servesAs()))
         .param("at", time(event))
         .update();
+  }
+
+  private static void changed(Event event, WorkCentreEvents.WorkCentreChanged body, JdbcClient db) {
+    db.sql("""
+            update equipment.work_centre set name = :name, serves_as = :servesAs
+            where code = :code""")
+        .param("name", body.name())
+        .param("servesAs", CanonicalJson.text(body.servesAs()))
+        .param("code", body.code())
+        .update();
+    leave(db, event, body.code());
   }
 
   private static void cleared(Event event, WorkCentreEvents.WorkCentreCleared body, JdbcClient db) {
@@ -98,23 +118,25 @@ class WorkCentreStore implements EventTypes {
   }
 
   Optional<Row> find(String code) {
-    return db.sql("select code, name, site, version from equipment.work_centre where code = :code")
+    return db.sql(ROOM + "where code = :code")
         .param("code", code)
-        .query(Row.class)
+        .query(WorkCentreStore::room)
         .optional();
   }
 
   /** The room, locked until the end of the transaction. */
   Optional<Row> lock(String code) {
-    return db.sql("""
-            select code, name, site, version from equipment.work_centre
-            where code = :code for update""").param("code", code).query(Row.class).optional();
+    return db.sql(ROOM + "where code = :code for update")
+        .param("code", code)
+        .query(WorkCentreStore::room)
+        .optional();
   }
 
   List<Row> all(String site) {
-    return db.sql("""
-            select code, name, site, version from equipment.work_centre
-            where site = :site order by code""").param("site", site).query(Row.class).list();
+    return db.sql(ROOM + "where site = :site order by code")
+        .param("site", site)
+        .query(WorkCentreStore::room)
+        .list();
   }
 
   /** The latest clearances, latest first. */
@@ -140,6 +162,16 @@ class WorkCentreStore implements EventTypes {
         .optional();
   }
 
+  private static Row room(ResultSet row, int n) throws SQLException {
+    return new Row(
+        row.getString("code"),
+        row.getString("name"),
+        row.getString("site"),
+        List.of(CanonicalJson.read(
+            row.getString("serves_as").getBytes(StandardCharsets.UTF_8), String[].class)),
+        row.getLong("version"));
+  }
+
   private static Clearance clearance(ResultSet row, int n) throws SQLException {
     OffsetDateTime ended = row.getObject("ended_at", OffsetDateTime.class);
     return new Clearance(
@@ -158,5 +190,5 @@ class WorkCentreStore implements EventTypes {
     return event.occurredAt().atOffset(ZoneOffset.UTC);
   }
 
-  record Row(String code, String name, String site, long version) {}
+  record Row(String code, String name, String site, List<String> servesAs, long version) {}
 }

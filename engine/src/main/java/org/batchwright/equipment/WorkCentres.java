@@ -25,6 +25,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class WorkCentres {
 
+  /** The form of ids in master records. */
+  private static final String USE = "[a-z][A-Za-z0-9]{0,63}";
+
   private final WorkCentreStore store;
   private final Sites sites;
   private final Trail trail;
@@ -42,11 +45,18 @@ public class WorkCentres {
     return Chain.of("workcentre", code);
   }
 
-  /** Registers a room. */
-  public Answer<WorkCentre> register(CommandContext context, String code, String name, String site)
+  /**
+   * Registers a room.
+   *
+   * @param servesAs ids of the work centres of master records that it may serve as.
+   * @throws Refusal {@code work-centre-exists}, {@code equipment-malformed}, {@code site-unknown}.
+   */
+  public Answer<WorkCentre> register(
+      CommandContext context, String code, String name, String site, List<String> servesAs)
       throws Refusal {
     Texts.require("Room code '" + code + "'", code, Texts.CODE, Texts.CODE_FORM);
     Texts.requireName(name);
+    List<String> uses = uses(servesAs);
     sites.find(site);
     return commands.run(context, WorkCentre.class, () -> {
       if (store.find(code).isPresent()) {
@@ -54,10 +64,41 @@ public class WorkCentres {
       }
       trail.record(
           chain(code),
-          new WorkCentreEvents.WorkCentreRegistered(code, name.strip(), site),
+          new WorkCentreEvents.WorkCentreRegistered(code, name.strip(), site, uses),
           rows(code, 0));
-      return new WorkCentre(code, name.strip(), site, null, 1);
+      return new WorkCentre(code, name.strip(), site, uses, null, 1);
     });
+  }
+
+  /**
+   * Changes the name of a room and what it may serve as; clearances that are open stay.
+   *
+   * @throws Refusal {@code work-centre-absent}, {@code equipment-malformed}, {@code reason-missing}.
+   */
+  public Answer<WorkCentre> change(
+      CommandContext context, String code, String name, List<String> servesAs, String reason)
+      throws Refusal {
+    Texts.requireName(name);
+    String why = Texts.requireReason(reason);
+    List<String> uses = uses(servesAs);
+    find(code);
+    return commands.run(context, WorkCentre.class, () -> {
+      WorkCentreStore.Row room = store.lock(code).orElseThrow(() -> absent(code));
+      trail.record(
+          chain(code),
+          new WorkCentreEvents.WorkCentreChanged(code, name.strip(), uses),
+          Trail.Particulars.reason(why)
+              .withRows(List.of(RowVersion.next(WorkCentreStore.TABLE, code, room.version()))));
+      return find(code);
+    });
+  }
+
+  private static List<String> uses(List<String> servesAs) throws Refusal {
+    for (String use : servesAs) {
+      Texts.require(
+          "Work centre '" + use + "'", use, USE, "use the id that the master records give it");
+    }
+    return servesAs.stream().distinct().sorted().toList();
   }
 
   /** The room with its open or last clearance. */
@@ -144,6 +185,46 @@ public class WorkCentres {
   }
 
   /**
+   * Whether the room may serve as a work centre of a master record at a site; changes nothing. Locks
+   * the room until the end of the command.
+   *
+   * @param use the id of the work centre in the master record.
+   * @param title what people call that work centre.
+   * @throws Refusal {@code work-centre-absent}; the other refusals are in the answer: {@code
+   *     room-of-other-site}, {@code room-unsuitable}.
+   */
+  public Fitness serves(String code, String use, String title, String site) throws Refusal {
+    WorkCentreStore.Row room = store.lock(code).orElseThrow(() -> absent(code));
+    Refusal refusal = null;
+    if (!room.site().equals(site)) {
+      refusal = new Refusal(
+          EquipmentRefusal.ROOM_OF_OTHER_SITE,
+          Map.of("room", code, "found", room.site(), "site", site));
+    } else if (!room.servesAs().contains(use)) {
+      String others = room.servesAs().isEmpty() ? "nothing" : String.join(", ", room.servesAs());
+      refusal = new Refusal(
+          EquipmentRefusal.ROOM_UNSUITABLE,
+          Map.of("room", code, "workCentre", title + " (" + use + ")", "servesAs", others));
+    }
+    Fact fact = new Fact(
+        "room.serves",
+        "1",
+        refusal == null ? "pass" : "fail",
+        List.of(
+            new Fact.Input(
+                "room",
+                code,
+                null,
+                WorkCentreStore.TABLE + "/" + code + "@" + room.version(),
+                null,
+                trail.moment()),
+            Fact.Input.of("workCentre", use),
+            Fact.Input.of("servesAs", String.join(", ", room.servesAs())),
+            Fact.Input.of("site", room.site())));
+    return new Fitness(List.of(fact), refusal);
+  }
+
+  /**
    * Whether the room is cleared for the batch now; changes nothing. Locks the room until the end of
    * the command.
    */
@@ -198,6 +279,7 @@ public class WorkCentres {
         room.code(),
         room.name(),
         room.site(),
+        room.servesAs(),
         store.latest(room.code()).orElse(null),
         room.version());
   }

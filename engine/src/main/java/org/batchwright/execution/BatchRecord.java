@@ -148,6 +148,10 @@ public record BatchRecord(
    * @param rules JSON list of the rules that matched.
    * @param outputs JSON object.
    * @param missing JSON list of inputs without a value.
+   * @param chosenBy who chose the outcome where the table had none; absent if the table gave it.
+   * @param verifiedBy the second person of such a choice.
+   * @param reason why it was chosen.
+   * @param contentSha256 what was signed of it.
    */
   public record TakenDecision(
       String occurrence,
@@ -160,7 +164,11 @@ public record BatchRecord(
       String outputs,
       @Nullable String failure,
       String missing,
-      Instant evaluatedAt) {}
+      Instant evaluatedAt,
+      @Nullable String chosenBy,
+      @Nullable String verifiedBy,
+      @Nullable String reason,
+      @Nullable String contentSha256) {}
 
   /**
    * How long something that the batch made waited.

@@ -55,7 +55,7 @@ class BatchRecordStore {
   List<BatchRecord.TakenDecision> decisions(String batch) {
     return db.sql("""
             select occurrence, evaluation, decision, table_sha256, inputs, rules, outcome, outputs,
-              failure, missing, evaluated_at
+              failure, missing, evaluated_at, chosen_by, verified_by, reason, content_sha256
             from execution.decision where batch = :batch
             order by evaluated_at, occurrence, evaluation""")
         .param("batch", batch)
@@ -70,7 +70,11 @@ class BatchRecordStore {
             row.getString("outputs"),
             row.getString("failure"),
             row.getString("missing"),
-            BatchStore.instant(row, "evaluated_at")))
+            BatchStore.instant(row, "evaluated_at"),
+            row.getString("chosen_by"),
+            row.getString("verified_by"),
+            row.getString("reason"),
+            row.getString("content_sha256")))
         .list();
   }
 

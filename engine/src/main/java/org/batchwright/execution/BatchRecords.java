@@ -3,6 +3,7 @@ package org.batchwright.execution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.batchwright.effect.Effect;
@@ -106,6 +107,7 @@ public class BatchRecords {
     }
     signatures.of(Orders.subject(number)).forEach(signature -> people.add(signature.signer()));
     stepSubjects(number).forEach(signature -> people.add(signature.signer()));
+    choices(number).forEach(signature -> people.add(signature.signer()));
     return people;
   }
 
@@ -117,6 +119,10 @@ public class BatchRecords {
 
   private List<Signature> stepSubjects(String batch) {
     return signatures.under(new Subject("step-run", batch + "/"));
+  }
+
+  private List<Signature> choices(String batch) {
+    return signatures.under(ChosenOutcomes.subject(batch, ""));
   }
 
   private List<BatchRecord.StepSignature> stepSignatures(
@@ -142,6 +148,16 @@ public class BatchRecords {
           occurrence,
           signature,
           covers(signature, context, attempts.getOrDefault(occurrence, List.of()), exceptions)));
+    }
+    List<String> chosen = store.decisions(batch.number()).stream()
+        .map(BatchRecord.TakenDecision::contentSha256)
+        .filter(Objects::nonNull)
+        .toList();
+    for (Signature signature : choices(batch.number())) {
+      found.add(new BatchRecord.StepSignature(
+          signature.subject().key().substring(batch.number().length() + 1),
+          signature,
+          chosen.contains(signature.contentDigest())));
     }
     return found;
   }
@@ -187,7 +203,7 @@ public class BatchRecords {
         effect.row(),
         effect.number(),
         effect.kind(),
-        effect.state().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
+        effect.state().word(),
         CanonicalJson.text(effect.request()),
         effect.result() == null ? null : CanonicalJson.text(effect.result()),
         effect.code(),

@@ -44,11 +44,27 @@ class ClearanceRule implements StepRule {
     if (!"workCentre".equals(field.purpose())) {
       return List.of();
     }
-    workCentres.find(value);
-    String centre = String.valueOf(step.step().workCentre());
-    Optional<String> opened = rooms.of(step, centre);
-    if (closing(step) && opened.isPresent() && !opened.get().equals(value)) {
-      throw RoomRule.mismatch(value, centre, opened.get());
+    return suitable(step, value);
+  }
+
+  @Override
+  public List<Fact> checkStep(StepContext step) throws Refusal {
+    return suitable(step, step.valueFor("workCentre", 0).orElseThrow());
+  }
+
+  /** A room is opened only as what it is set up for, and closed only where it was opened. */
+  private List<Fact> suitable(StepContext step, String room) throws Refusal {
+    WorkCentre centre = centre(step);
+    if (!closing(step)) {
+      return workCentres
+          .serves(
+              room, centre.id(), centre.name().in(step.language()), step.batch().site())
+          .require();
+    }
+    workCentres.find(room);
+    Optional<String> opened = rooms.of(step, centre.id());
+    if (opened.isPresent() && !opened.get().equals(room)) {
+      throw RoomRule.mismatch(room, centre.id(), opened.get());
     }
     return List.of();
   }
@@ -72,18 +88,22 @@ class ClearanceRule implements StepRule {
   }
 
   private Instant until(StepContext step) {
-    WorkCentre centre = step.record().record().workCentres().stream()
-        .filter(one -> one.id().equals(step.step().workCentre()))
-        .findFirst()
-        .orElseThrow();
     String parameter = Objects.requireNonNull(
-        centre.clearanceValidity(), "a cleared room needs the time its clearance holds (lint)");
+        centre(step).clearanceValidity(),
+        "a cleared room needs the time its clearance holds (lint)");
     Parameter found = step.record().quantities().parameter(parameter).orElseThrow();
     Limit limit = Objects.requireNonNull(found.limit());
     return trail
         .moment()
         .plus(TimeUnits.of(
             Objects.requireNonNull(limit.action().high()), String.valueOf(found.unit())));
+  }
+
+  private static WorkCentre centre(StepContext step) {
+    return step.record().record().workCentres().stream()
+        .filter(one -> one.id().equals(step.step().workCentre()))
+        .findFirst()
+        .orElseThrow();
   }
 
   private String signer(StepContext step, Meaning meaning) {

@@ -106,7 +106,6 @@ class DecideWork implements ExternalWork {
     if (!step.run().open() || !batch.running()) {
       return new Decided(null);
     }
-    Decide decide = Objects.requireNonNull(step.step().decide());
     Map<String, DecisionInputs.Input> inputs =
         step.record().decisionInputs().collect(step.step(), occurrence, step.values());
     String text = CanonicalJson.text(shown(inputs));
@@ -118,12 +117,7 @@ class DecideWork implements ExternalWork {
     List<BatchEvents.EvidenceSettled> settled =
         List.of(Ledger.satisfied(occurrence, "decision", 0));
     return goOn(
-        step,
-        decide,
-        asked,
-        note(step, asked, inputs, text, evaluation, settled),
-        text,
-        evaluation);
+        step, asked, note(step, asked, inputs, text, evaluation, settled), text, evaluation);
   }
 
   /**
@@ -235,12 +229,7 @@ class DecideWork implements ExternalWork {
   }
 
   private Decided goOn(
-      StepContext step,
-      Decide decide,
-      Asked asked,
-      @Nullable String outcome,
-      String text,
-      int evaluation)
+      StepContext step, Asked asked, @Nullable String outcome, String text, int evaluation)
       throws Refusal {
     if (outcome == null) {
       exceptions.raise(
@@ -256,22 +245,32 @@ class DecideWork implements ExternalWork {
               "inputs", text));
       return new Decided(null);
     }
+    follow(step, asked.table().id(), outcome, text);
+    return new Decided(outcome);
+  }
+
+  /**
+   * Goes on with an outcome that is on record, with everything it causes.
+   *
+   * @param inputs what the table was given, as text.
+   */
+  void follow(StepContext step, String decision, String outcome, String inputs) throws Refusal {
+    Decide decide = Objects.requireNonNull(step.step().decide());
     List<String> blocked = blocks.decided(step, outcome);
     if (decide.exceptionOn().contains(outcome) || !blocked.isEmpty()) {
       Map<String, String> details = new TreeMap<>(OutputBlocks.shown(blocked));
-      details.putAll(Map.of("decision", asked.table().id(), "outcome", outcome, "inputs", text));
+      details.putAll(Map.of("decision", decision, "outcome", outcome, "inputs", inputs));
       exceptions.raise(
           step.batch().number(),
           ExceptionType.ADVERSE_OUTCOME,
           step.occurrence().text(),
           0,
           null,
-          evaluation,
+          steps.decisions(step.batch().number(), step.occurrence()),
           details);
     }
     procedures.completeExternal(
         step.batch().run(), step.occurrence(), Map.of(decide.outcomeVariable(), outcome));
-    return new Decided(outcome);
   }
 
   private static Fact fact(

@@ -91,8 +91,19 @@ public enum ExecutionRefusal implements RefusalCode {
       "label-mismatch", "'{value}' was scanned, but the label of this row is {label}. Scan it."),
   LABEL_NOT_READY("label-not-ready", "The label of row {row} needs first: {missing}."),
   LABEL_PRINTED("label-printed", "Row {row} has its label {label} already.", RefusalKind.CONFLICT),
+  EQUIPMENT_MISMATCH(
+      "equipment-mismatch", "{value} is not the unit identified for this step, which is {unit}."),
   ROOM_MISMATCH(
       "room-mismatch", "{value} is not the room in which {workCentre} was cleared ({room})."),
+  DECISION_NOT_OPEN(
+      "decision-not-open", "No decision of people is awaited at {step}.", RefusalKind.CONFLICT),
+  OUTCOME_UNKNOWN(
+      "outcome-unknown", "'{outcome}' is no outcome of {decision}. Choose one of: {outcomes}."),
+  OUTCOME_EXHAUSTED(
+      "outcome-exhausted",
+      "{step} has led to '{outcome}' as often as the record allows. Choose another outcome."),
+  SECOND_PERSON_NEEDED(
+      "second-person-needed", "{step} is decided by two people. The second one may be: {roles}."),
   EFFECT_NOT_FAILED(
       "effect-not-failed",
       "{step} has no failed request that could be repeated.",

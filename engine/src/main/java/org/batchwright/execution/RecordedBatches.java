@@ -26,6 +26,7 @@ class RecordedBatches implements RepeatableCommands {
   private final Batches batches;
   private final Exceptions exceptions;
   private final Steps steps;
+  private final ChosenOutcomes outcomes;
   private final RecordedCallers callers;
   private final RecordedShowing showing;
 
@@ -35,6 +36,7 @@ class RecordedBatches implements RepeatableCommands {
       Batches batches,
       Exceptions exceptions,
       Steps steps,
+      ChosenOutcomes outcomes,
       RecordedCallers callers,
       RecordedShowing showing) {
     this.store = store;
@@ -42,6 +44,7 @@ class RecordedBatches implements RepeatableCommands {
     this.batches = batches;
     this.exceptions = exceptions;
     this.steps = steps;
+    this.outcomes = outcomes;
     this.callers = callers;
     this.showing = showing;
   }
@@ -50,6 +53,7 @@ class RecordedBatches implements RepeatableCommands {
   public void register(CommandRepeats repeats) {
     repeats.on("issue-batch", this::issue);
     repeats.on("sign-step", this::sign);
+    repeats.on("choose-outcome", this::choose);
     repeats.on("hold-batch", command -> {
       batches.hold(caller(command), command.id(), number(command), command.text("reason"));
       return true;
@@ -119,6 +123,38 @@ class RecordedBatches implements RepeatableCommands {
         new Steps.Signing(meaning, challenge, input.signer(), input.values()),
         callers.password(command));
     return true;
+  }
+
+  private boolean choose(RecordedCommand command) throws Refusal {
+    Caller caller = caller(command);
+    Occurrence occurrence = new Occurrence(command.text("occurrence"));
+    ChosenOutcomes.Choice choice =
+        new ChosenOutcomes.Choice(command.text("outcome"), command.text("reason"));
+    outcomes.choose(
+        caller,
+        command.id(),
+        number(command),
+        occurrence,
+        choice,
+        signing(command, caller, occurrence, choice, caller.person()),
+        command.input().hasNonNull("second")
+            ? signing(command, caller, occurrence, choice, command.text("second"))
+            : null);
+    return true;
+  }
+
+  private ChosenOutcomes.Signing signing(
+      RecordedCommand command,
+      Caller caller,
+      Occurrence occurrence,
+      ChosenOutcomes.Choice choice,
+      String signer) {
+    Meaning meaning = signer.equals(caller.person()) ? Meaning.ACKNOWLEDGED : Meaning.VERIFIED;
+    UUID challenge = showing.again(
+        command,
+        meaning,
+        () -> outcomes.prepare(caller, number(command), occurrence, choice, signer));
+    return new ChosenOutcomes.Signing(signer, challenge, callers.password(command, signer));
   }
 
   private Caller caller(RecordedCommand command) {

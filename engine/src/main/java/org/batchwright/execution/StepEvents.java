@@ -91,6 +91,29 @@ interface StepEvents {
       List<EvidenceSettled> settled)
       implements EventBody {}
 
+  /**
+   * People chose an outcome that the decision table did not give.
+   *
+   * @param evaluation counts on from those of the table.
+   * @param inputs what the table was given when it had no outcome.
+   * @param second the second person, where the step asks for one.
+   * @param contentSha256 what was signed.
+   */
+  @EventType("outcome-chosen")
+  record OutcomeChosen(
+      String batch,
+      String occurrence,
+      int evaluation,
+      String decision,
+      String tableSha256,
+      String inputs,
+      String outcome,
+      String person,
+      @Nullable String second,
+      String contentSha256,
+      List<EvidenceSettled> settled)
+      implements EventBody {}
+
   record Opened(String occurrence, String step, String type) {}
 
   /** @param state {@code done} or {@code aborted}. */

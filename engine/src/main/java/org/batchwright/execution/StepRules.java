@@ -6,7 +6,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.batchwright.audit.Fact;
+import org.batchwright.equipment.EquipmentRefusal;
 import org.batchwright.kernel.Refusal;
+import org.batchwright.kernel.RefusalCode;
+import org.batchwright.material.MaterialRefusal;
 import org.batchwright.recordmodel.Field;
 import org.springframework.stereotype.Component;
 
@@ -15,13 +18,16 @@ import org.springframework.stereotype.Component;
 class StepRules {
 
   /** Refusals that are more than a slip: somebody presented what may not be used. */
-  private static final Set<String> EXCEPTIONAL = Set.of(
-      "material-expired",
-      "lot-not-released",
-      "container-blocked",
-      "hold-time-over",
-      "equipment-not-fit",
-      "room-not-cleared");
+  private static final Set<RefusalCode> EXCEPTIONAL = Set.of(
+      MaterialRefusal.MATERIAL_EXPIRED,
+      MaterialRefusal.LOT_NOT_RELEASED,
+      MaterialRefusal.CONTAINER_BLOCKED,
+      ExecutionRefusal.HOLD_TIME_OVER,
+      EquipmentRefusal.BLOCKED,
+      EquipmentRefusal.IN_MAINTENANCE,
+      EquipmentRefusal.NOT_CLEAN,
+      EquipmentRefusal.CLEANING_EXPIRED,
+      EquipmentRefusal.NOT_CALIBRATED);
 
   private final List<StepRule> rules;
 
@@ -75,7 +81,7 @@ class StepRules {
   }
 
   boolean raisesException(Refusal refusal) {
-    return EXCEPTIONAL.contains(refusal.code().code());
+    return EXCEPTIONAL.contains(refusal.code());
   }
 
   private Stream<StepRule> of(StepContext step) {

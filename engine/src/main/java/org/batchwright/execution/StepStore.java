@@ -155,6 +155,18 @@ class StepStore {
         .orElse("");
   }
 
+  /** The last evaluation of a decide step. */
+  Optional<Evaluated> lastEvaluation(String batch, Occurrence occurrence) {
+    return db.sql("""
+            select table_sha256, inputs, failure from execution.decision
+            where batch = :batch and occurrence = :occurrence
+            order by evaluation desc limit 1""")
+        .param("batch", batch)
+        .param("occurrence", occurrence.text())
+        .query(Evaluated.class)
+        .optional();
+  }
+
   /** The outcomes that counted, last evaluation of each step run that has one. */
   Optional<String> lastOutcome(String batch, Occurrence occurrence) {
     return db.sql("""
@@ -190,6 +202,14 @@ class StepStore {
   Optional<Taken> lastDecision(String batch, String step) {
     return decisionsOf(batch, step).stream().reduce((earlier, later) -> later);
   }
+
+  /**
+   * What a table was given and why it said nothing.
+   *
+   * @param failure absent if there was an outcome.
+   */
+  record Evaluated(
+      String tableSha256, String inputs, @Nullable String failure) {}
 
   /** An outcome that a decide step came to. */
   record Taken(Occurrence occurrence, String outcome, Instant at) {}

@@ -29,6 +29,7 @@ class StepTables implements EventTypes {
         StepEvents.StepAttested.class,
         (event, body, db) -> BatchTables.settle(event, body.batch(), body.settled(), db));
     registry.on(SignatureRefused.class, (event, body, db) -> {});
+    registry.on(StepEvents.OutcomeChosen.class, StepTables::chosen);
     registry.on(StepEvents.DecisionTaken.class, StepTables::decided);
   }
 
@@ -146,6 +147,29 @@ class StepTables implements EventTypes {
         .param("row", row)
         .param("state", state)
         .update();
+  }
+
+  private static void chosen(Event event, StepEvents.OutcomeChosen body, JdbcClient db) {
+    db.sql("""
+            insert into execution.decision (batch, occurrence, evaluation, decision, table_sha256,
+              inputs, rules, outcome, outputs, missing, evaluated_at, chosen_by, verified_by, reason,
+              content_sha256)
+            values (:batch, :occurrence, :evaluation, :decision, :table, :inputs, '[]', :outcome,
+              '{}', '[]', :at, :person, :second, :reason, :content)""")
+        .param("batch", body.batch())
+        .param("occurrence", body.occurrence())
+        .param("evaluation", body.evaluation())
+        .param("decision", body.decision())
+        .param("table", body.tableSha256())
+        .param("inputs", body.inputs())
+        .param("outcome", body.outcome())
+        .param("at", BatchTables.at(event))
+        .param("person", body.person())
+        .param("second", body.second())
+        .param("reason", event.reason())
+        .param("content", body.contentSha256())
+        .update();
+    BatchTables.settle(event, body.batch(), body.settled(), db);
   }
 
   private static void decided(Event event, StepEvents.DecisionTaken body, JdbcClient db) {

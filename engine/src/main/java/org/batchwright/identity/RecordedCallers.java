@@ -54,6 +54,14 @@ public class RecordedCallers implements RepeatableCommands {
     return wrong ? WRONG : RIGHT;
   }
 
+  /** The same of one of several people who signed: only the one the record names was wrong. */
+  public String password(RecordedCommand command, String person) {
+    boolean wrong = command.events().stream()
+        .filter(event -> event.type().equals("credential-refused"))
+        .anyMatch(event -> event.body().path("login").asText().equals(person));
+    return wrong ? WRONG : RIGHT;
+  }
+
   private Caller caller(
       String person, String site, ZoneId zone, @Nullable String station, Instant at) {
     List<Role> held = store.roles(person, site, at);

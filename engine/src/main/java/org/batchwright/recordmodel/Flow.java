@@ -1,5 +1,6 @@
 package org.batchwright.recordmodel;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,4 +15,18 @@ public record Flow(
     String to,
     @Nullable Text name,
     @Nullable String condition,
-    @Nullable String maximumRounds) {}
+    @Nullable String maximumRounds) {
+
+  /** Whether an outcome of the decision with this variable takes the path; never without condition. */
+  public boolean isTakenOn(String variable, String outcome) {
+    if (condition == null) {
+      return false;
+    }
+    try {
+      return Condition.parse(condition).holds(Map.of(variable, outcome));
+    } catch (SyntaxProblem unreadable) {
+      throw new IllegalStateException(
+          "An approved condition is readable: " + condition, unreadable);
+    }
+  }
+}

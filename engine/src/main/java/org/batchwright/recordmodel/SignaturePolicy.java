@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * Who signs a step, and when.
  *
- * @param verifiedBy roles of the second person; empty without one.
+ * @param verifiedBy roles of the second person; empty without one. Of a decision: of the second person
+ *     of people's choice, where the table has no outcome.
  * @param samePersonMayVerify whether the person who did it may be the second person; never for a
  *     critical step.
  */

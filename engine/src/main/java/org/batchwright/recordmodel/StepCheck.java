@@ -93,7 +93,8 @@ final class StepCheck {
   private void signature(Step step, StepType type, Place place) {
     SignaturePolicy policy = step.signature();
     boolean second = policy.kind() == SignatureKind.PERFORMED_AND_VERIFIED;
-    if (second == policy.verifiedBy().isEmpty()) {
+    // Of a decision it names the second person of people's choice.
+    if (type.isManual() && second == policy.verifiedBy().isEmpty()) {
       findings.add(
           StepRule.VERIFIER,
           place,

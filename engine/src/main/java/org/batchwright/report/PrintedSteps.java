@@ -160,7 +160,7 @@ final class PrintedSteps {
 
   private void decisions(StepDocument step) {
     for (StepDocument.Decided decided : step.decisions()) {
-      html.open("div", "line")
+      html.open("div", decided.chosenBy() == null ? "line" : "line departed")
           .of(
               "b",
               words.say("decision") + " " + decided.decision() + " · "
@@ -177,10 +177,22 @@ final class PrintedSteps {
                   : " · " + words.say("missing") + " " + decided.missing())
               + (decided.failure() == null ? "" : " · " + decided.failure()))
           .raw("<br/>")
+          .text(chosen(decided))
           .of("span", "mono", "SHA-256 " + decided.tableSha256())
           .text(" · " + words.time(decided.at()))
           .close("div");
     }
+  }
+
+  /** Who chose the outcome instead of the table, and why. */
+  private String chosen(StepDocument.Decided decided) {
+    return decided.chosenBy() == null
+        ? ""
+        : words.say("chosen-by") + " " + words.person(decided.chosenBy())
+            + (decided.verifiedBy() == null
+                ? ""
+                : ", " + words.say("second-person") + " " + words.person(decided.verifiedBy()))
+            + " · " + words.say("reason") + ": " + decided.reason() + "\n";
   }
 
   private void effects(StepDocument step) {

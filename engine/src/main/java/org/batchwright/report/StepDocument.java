@@ -82,7 +82,13 @@ public record StepDocument(
       @Nullable String station,
       Instant at) {}
 
-  /** An evaluation of a decision, with its inputs, the rules that matched and its outcome. */
+  /**
+   * An evaluation of a decision, with its inputs, the rules that matched and its outcome.
+   *
+   * @param chosenBy who chose the outcome where the table had none.
+   * @param verifiedBy the second person of that choice.
+   * @param reason why it was chosen.
+   */
   public record Decided(
       int evaluation,
       String decision,
@@ -93,7 +99,10 @@ public record StepDocument(
       String outputs,
       @Nullable String failure,
       String missing,
-      Instant at) {}
+      Instant at,
+      @Nullable String chosenBy,
+      @Nullable String verifiedBy,
+      @Nullable String reason) {}
 
   /** Something that equipment was asked to do, and what came back. */
   public record Effect(

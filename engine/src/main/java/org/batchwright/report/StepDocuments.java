@@ -145,7 +145,10 @@ final class StepDocuments {
             one.outputs(),
             one.failure(),
             one.missing(),
-            one.evaluatedAt()))
+            one.evaluatedAt(),
+            one.chosenBy(),
+            one.verifiedBy(),
+            one.reason()))
         .toList();
   }
 

@@ -37,8 +37,17 @@ public class RecordedShowing implements RepeatableCommands {
 
   /** The challenge to sign with; where nothing may be shown, one that signing will decline. */
   public UUID again(RecordedCommand command, Showing showing) {
+    return shown(command, preparedAt(command, ""), showing);
+  }
+
+  /** The same for the one of several signatures of a command that has this meaning. */
+  public UUID again(RecordedCommand command, Meaning meaning, Showing showing) {
+    return shown(command, preparedAt(command, meaning.code()), showing);
+  }
+
+  private UUID shown(RecordedCommand command, Instant preparedAt, Showing showing) {
     RecordedClock time = clock.getObject();
-    time.set(preparedAt(command));
+    time.set(preparedAt);
     try {
       return showing.show().challenge();
     } catch (Refusal notNow) {
@@ -48,9 +57,13 @@ public class RecordedShowing implements RepeatableCommands {
     }
   }
 
-  private static Instant preparedAt(RecordedCommand command) {
-    return command
-        .event("signature-given")
+  /** @param meaning empty for the first signature of the command. */
+  private static Instant preparedAt(RecordedCommand command, String meaning) {
+    return command.events().stream()
+        .filter(event -> event.type().equals("signature-given"))
+        .filter(
+            event -> meaning.isEmpty() || event.body().path("meaning").asText().equals(meaning))
+        .findFirst()
         .map(event -> event.body().path("payload").asText())
         .map(payload -> CanonicalJson.tree(payload.getBytes(StandardCharsets.UTF_8)))
         .map(payload -> payload.path("preparedAt"))

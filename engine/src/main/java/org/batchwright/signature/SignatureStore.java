@@ -127,6 +127,13 @@ class SignatureStore implements EventTypes, RecordCheck {
         .optional();
   }
 
+  /** Whether the challenge was neither spent nor is its time over. */
+  boolean spendable(UUID id, Instant now) {
+    return db.sql("""
+            select count(*) from signature.challenge
+            where challenge_id = :id and used_at is null and expires_at > :now""").param("id", id).param("now", utc(now)).query(Long.class).single() == 1;
+  }
+
   /** Spends the challenge; false if it was spent before or its time is over. */
   boolean spend(UUID id, Instant now) {
     return db.sql("""

@@ -105,15 +105,8 @@ public class Signatures {
       String role,
       @Nullable String reason)
       throws Refusal {
-    SignatureStore.ChallengeRow shown = store.challenge(challenge).orElseThrow(Signatures::spent);
-    requireSame(shown, caller, subject, meaning, signer);
     JsonNode content = CanonicalJson.treeOf(contentNow);
-    if (!Digest.of(CanonicalJson.bytes(content)).hex().equals(shown.contentSha256())) {
-      throw new Refusal(SignatureRefusal.CONTENT_CHANGED);
-    }
-    if (store.exists(subject, meaning, signer.person(), shown.contentSha256())) {
-      throw new Refusal(SignatureRefusal.ALREADY_SIGNED, Map.of("signer", signer.name()));
-    }
+    SignatureStore.ChallengeRow shown = shown(caller, challenge, subject, meaning, content, signer);
     if (!store.spend(challenge, trail.moment())) {
       throw spent();
     }
@@ -136,6 +129,43 @@ public class Signatures {
         trail.zone().getId(),
         Base64.getUrlEncoder().withoutPadding().encodeToString(ids.secret(16)));
     return record(chain, payload);
+  }
+
+  /**
+   * Refuses what {@link #sign} would refuse, and changes nothing: where one command takes two
+   * signatures, the second is asked about before the first is given.
+   */
+  public void requireSignable(
+      Caller caller,
+      UUID challenge,
+      Subject subject,
+      Meaning meaning,
+      Object contentNow,
+      VerifiedPerson signer)
+      throws Refusal {
+    shown(caller, challenge, subject, meaning, CanonicalJson.treeOf(contentNow), signer);
+    if (!store.spendable(challenge, trail.moment())) {
+      throw spent();
+    }
+  }
+
+  private SignatureStore.ChallengeRow shown(
+      Caller caller,
+      UUID challenge,
+      Subject subject,
+      Meaning meaning,
+      JsonNode content,
+      VerifiedPerson signer)
+      throws Refusal {
+    SignatureStore.ChallengeRow shown = store.challenge(challenge).orElseThrow(Signatures::spent);
+    requireSame(shown, caller, subject, meaning, signer);
+    if (!Digest.of(CanonicalJson.bytes(content)).hex().equals(shown.contentSha256())) {
+      throw new Refusal(SignatureRefusal.CONTENT_CHANGED);
+    }
+    if (store.exists(subject, meaning, signer.person(), shown.contentSha256())) {
+      throw new Refusal(SignatureRefusal.ALREADY_SIGNED, Map.of("signer", signer.name()));
+    }
+    return shown;
   }
 
   /** The signatures under a subject, oldest first. */

@@ -83,10 +83,9 @@ public final class BufferPlant {
 
   private void equipment() {
     RemotePerson technician = person("tina");
-    technician.post("work-centres", Map.of("code", "WB-1", "name", "Weighing booth"), "WB-1");
-    technician.post(
-        "work-centres", Map.of("code", "BR-1", "name", "Buffer preparation room"), "BR-1");
-    technician.post("work-centres", Map.of("code", "FS-1", "name", "Filtration suite"), "FS-1");
+    room(technician, "WB-1", "Weighing booth", "weighingBooth");
+    room(technician, "BR-1", "Buffer preparation room", "bufferRoom");
+    room(technician, "FS-1", "Filtration suite", "filtrationSuite");
     for (String name : CLASSES) {
       technician.post(
           "equipment-classes",
@@ -111,6 +110,11 @@ public final class BufferPlant {
             name + i);
       }
     }
+  }
+
+  private static void room(RemotePerson technician, String code, String name, String servesAs) {
+    technician.post(
+        "work-centres", Map.of("code", code, "name", name, "servesAs", List.of(servesAs)), code);
   }
 
   /** What the record uses of each class, and what the product checks of scales. */

@@ -23,6 +23,8 @@ import org.batchwright.Api;
 import org.batchwright.Plant;
 import org.batchwright.database.EmbeddedCluster;
 import org.batchwright.database.Home;
+import org.batchwright.execution.ProvedBatches;
+import org.batchwright.review.Reviewers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -80,6 +82,11 @@ class PlayedBatchIT {
             first + "/entries",
             Map.of("row", 0, "field", "room", "value", "NO-ROOM", "source", "scanned"))
         .expect(404);
+    oscar
+        .post(
+            first + "/entries",
+            Map.of("row", 0, "field", "room", "value", "BR-1", "source", "scanned"))
+        .expect(422);
     oscar
         .post(
             first + "/sign",
@@ -277,8 +284,47 @@ class PlayedBatchIT {
         .isEmpty();
   }
 
+  /** Reviews and the release, with what is declined on the way: all of it is replayed below. */
   @Test
   @Order(5)
+  @Tag("REL-1")
+  void theBatchIsJudgedByPeopleAndReleased() {
+    Reviewers people = new Reviewers(proxy.port());
+    assertThat(people.decide("quinn", BATCH, List.of(1, 9999), "accepted", null).code())
+        .isEqualTo("exception-unknown");
+    people.enterResult("anna", BATCH, false, List.of()).expect(201);
+    assertThat(people.verifyResult("anna", BATCH).code()).isEqualTo("result-same-person");
+    people.verifyResult("arno", BATCH).expect(200);
+    people.decide("quinn", BATCH, List.of(1), "deviation", "DEV-2026-031").expect(200);
+    String production = Reviewers.path(BATCH, "/production");
+    Api.Answer shown = people
+        .as("rita")
+        .post(production + "/prepare", Map.of("comment", "Once more"))
+        .expect(200);
+    people
+        .as("rita")
+        .post(
+            production + "/sign",
+            Map.of(
+                "comment",
+                "Once more",
+                "challenge",
+                shown.json().path("challenge").asText(),
+                "password",
+                "not the password of Rita"))
+        .expect(401);
+    people.makeReady(BATCH);
+    people.disposeAs("quinn", BATCH, "released").expect(200);
+    assertThat(people.disposeAs("quinn", BATCH, "rejected").code()).isEqualTo("batch-disposed");
+    assertThat(people.enterResult("anna", BATCH, false, List.of()).code())
+        .isEqualTo("batch-disposed");
+
+    assertThat(query("select state from execution.batch where number = '" + BATCH + "'"))
+        .containsExactly("released");
+  }
+
+  @Test
+  @Order(6)
   @Tag("P11-10a-1")
   void verifyFindsNothingBesideTheRunningProduct() throws IOException {
     Said said = run("verify", "--output=json");
@@ -308,7 +354,12 @@ class PlayedBatchIT {
             "entry-refused",
             "signature-refused",
             "command-refused",
-            "decision-taken");
+            "decision-taken",
+            "batch-reviewed",
+            "exception-disposed",
+            "release-result-entered",
+            "release-result-verified",
+            "disposition-decided");
     assertThat(replayed.report().path("recorded").path("procedure-moved").asInt())
         .isGreaterThan(60);
     assertThat(replayed.report().path("recorded").path("exception-raised").asInt())
@@ -333,12 +384,36 @@ class PlayedBatchIT {
     });
     assertThat(differences).anyMatch(one -> one.path("kind").asText().equals("decision"));
     assertThat(differences).anyMatch(one -> one.path("kind").asText().equals("path"));
+    // What people judged afterwards is computed again too: there is nothing to review or release.
+    for (String judged : List.of(
+        "batch-reviewed",
+        "exception-disposed",
+        "container-released",
+        "disposition-decided",
+        "batch-disposed")) {
+      assertThat(differences).as(judged).anySatisfy(one -> {
+        assertThat(one.path("what").asText()).isEqualTo(judged);
+        assertThat(one.path("recorded").isNull()).isFalse();
+        assertThat(one.path("recomputed").isNull()).isTrue();
+      });
+    }
     assertThat(replayed.report().path("withLimits").get(0).asText())
         .isEqualTo("bufferPh=7.45..7.50");
   }
 
+  /** The command that is given where a table has no outcome, in a small batch of its own. */
   @Test
   @Order(12)
+  void whatPeopleChoseForATableIsReplayed() throws IOException {
+    String batch = ProvedBatches.withAChosenOutcome(proxy.port());
+
+    Replayed same = replay("--batch=" + batch);
+    assertThat(same.code()).as(same.output()).isZero();
+    assertThat(same.report().path("recorded").path("outcome-chosen").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  @Order(13)
   void replaySaysWhyItCannotBeDone() throws Exception {
     assertThat(run("replay", "--batch=NO-SUCH").code()).isEqualTo(2);
     assertThat(run("replay", "--batch=" + BATCH, "--with-limit=ph7").err())

@@ -91,6 +91,8 @@ final class ProductProcess implements AutoCloseable {
   static List<String> java(Path jar, String... arguments) {
     List<String> command = new ArrayList<>(List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        // These processes live for seconds: what the second compiler would gain comes too late.
+        "-XX:TieredStopAtLevel=1",
         "-jar",
         jar.toString()));
     command.addAll(List.of(arguments));

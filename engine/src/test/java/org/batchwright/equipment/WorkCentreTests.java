@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.batchwright.audit.Chain;
 import org.batchwright.audit.Commands;
+import org.batchwright.audit.Fact;
 import org.batchwright.kernel.Refusal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,7 +28,11 @@ class WorkCentreTests {
     floor = Floor.empty(folder);
     rooms = floor.bean(WorkCentres.class);
     rooms.register(
-        Floor.context("register", WorkCentres.chain(ROOM)), ROOM, "Granulation", Floor.SITE);
+        Floor.context("register", WorkCentres.chain(ROOM)),
+        ROOM,
+        "Granulation",
+        Floor.SITE,
+        List.of("granulation", "drying"));
   }
 
   @AfterEach
@@ -102,6 +108,46 @@ class WorkCentreTests {
         .isEqualTo("work-centre-not-cleared");
     assertThat(refusal(Floor.BATCH, () -> rooms.close(Floor.BATCH, ROOM, "B-1", "anna", "ben")))
         .isEqualTo("work-centre-not-cleared");
+  }
+
+  @Test
+  void aRoomServesOnlyAsWhatItIsSetUpForAndAtItsSite() throws Exception {
+    assertThat(refusal(Floor.BATCH, () -> serves("drying", Floor.SITE))).isNull();
+    assertThat(refusal(Floor.BATCH, () -> serves("blending", Floor.SITE)))
+        .isEqualTo("room-unsuitable");
+    assertThat(refusal(Floor.BATCH, () -> serves("drying", "ELSEWHERE")))
+        .isEqualTo("room-of-other-site");
+
+    clear(Floor.BATCH, "B-1", Floor.FAR);
+    rooms.change(
+        Floor.context("change", WorkCentres.chain(ROOM)),
+        ROOM,
+        "Blending",
+        List.of("blending"),
+        "Rebuilt");
+
+    assertThat(refusal(Floor.BATCH, () -> serves("blending", Floor.SITE))).isNull();
+    assertThat(refusal(Floor.BATCH, () -> serves("drying", Floor.SITE)))
+        .isEqualTo("room-unsuitable");
+    assertThat(rooms.find(ROOM).name()).isEqualTo("Blending");
+    assertThat(refusal(Floor.BATCH, () -> rooms.requireCleared(ROOM, "B-1"))).isNull();
+  }
+
+  @Test
+  void whatARoomServesAsIsAnIdOfMasterRecords() {
+    assertThat(refusal(
+            WorkCentres.chain("R-9"),
+            () -> rooms.register(
+                Floor.context("register", WorkCentres.chain("R-9")),
+                "R-9",
+                "Blending",
+                Floor.SITE,
+                List.of("Blending room"))))
+        .isEqualTo("equipment-malformed");
+  }
+
+  private List<Fact> serves(String use, String site) throws Refusal {
+    return rooms.serves(ROOM, use, "Room", site).require();
   }
 
   private void clear(Chain chain, String batch, Instant until) {

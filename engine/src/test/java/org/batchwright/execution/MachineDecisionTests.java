@@ -69,8 +69,8 @@ class MachineDecisionTests {
     batch.at(YIELD);
     JsonNode effects = oscar.get(batch.path(WRITE) + "/effects").expect(200).json();
     assertThat(effects).hasSize(2);
-    assertThat(effects.get(0).get("state").asText()).isEqualTo("FAILED");
-    assertThat(effects.get(1).get("state").asText()).isEqualTo("DONE");
+    assertThat(effects.get(0).get("state").asText()).isEqualTo("failed");
+    assertThat(effects.get(1).get("state").asText()).isEqualTo("done");
     assertThat(oscar.post(again, REASON).expect(409).code()).isEqualTo("step-not-open");
     assertThat(batch.attempts(WRITE, "speed").get(0).get("source").asText()).isEqualTo("equipment");
     assertThat(batch.attempts(READ, "screen")).hasSize(1);
@@ -88,7 +88,7 @@ class MachineDecisionTests {
     Api oscar = plant.as("oscar");
     JsonNode effects = oscar.get(batch.path(RESET) + "/effects").expect(200).json();
     assertThat(effects).hasSize(1);
-    assertThat(effects.get(0).get("state").asText()).isEqualTo("UNKNOWN");
+    assertThat(effects.get(0).get("state").asText()).isEqualTo("unknown");
     String effect = effects.get(0).get("id").asText();
     Map<String, Object> happened = Map.of("happened", true, "reason", "The mill is reset");
     assertThat(plant

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -23,6 +24,7 @@ import org.batchwright.audit.EventRegistry;
 import org.batchwright.audit.RecordCheck;
 import org.batchwright.audit.Verification;
 import org.batchwright.recordmodel.PackageWriter;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 
 /**
@@ -46,11 +48,11 @@ final class Proof {
   private static final Map<ApplicationContext, Proof> PLANTS = new ConcurrentHashMap<>();
   private static final AtomicInteger COUNT = new AtomicInteger();
 
-  private final ApplicationContext context;
+  private final @Nullable ApplicationContext context;
   private final int port;
   private final Map<String, Api> signedIn = new ConcurrentHashMap<>();
 
-  private Proof(ApplicationContext context, int port) {
+  private Proof(@Nullable ApplicationContext context, int port) {
     this.context = context;
     this.port = port;
   }
@@ -65,6 +67,14 @@ final class Proof {
       List.of(SOLUTION, CHECKS, FILLING, MACHINE).forEach(proof::approve);
       return proof;
     });
+  }
+
+  /** In a product of another process, whose people are there: the record of the decisions only. */
+  static Proof elsewhere(int port) {
+    Proof proof = new Proof(null, port);
+    proof.materials();
+    proof.approve(CHECKS);
+    return proof;
   }
 
   /** A person signed in; anew after the clock was moved. */
@@ -82,7 +92,7 @@ final class Proof {
   }
 
   MovableClock clock() {
-    return context.getBean(MovableClock.class);
+    return bean(MovableClock.class);
   }
 
   /** Time passes; everybody signs in again when they are needed. */
@@ -103,7 +113,11 @@ final class Proof {
   }
 
   <T> T bean(Class<T> type) {
-    return context.getBean(type);
+    return here().getBean(type);
+  }
+
+  private ApplicationContext here() {
+    return Objects.requireNonNull(context, "the product runs in another process");
   }
 
   /** A number that no other data of this run has. */
@@ -178,6 +192,7 @@ final class Proof {
 
   private void equipment() {
     equipmentClass("proofScale", List.of(number("gross", "value", "kg", 3), stable()));
+    equipmentClass("proofDetector", List.of(), true);
     equipmentClass("proofPress", List.of(number("runningTime", "value", "s", 1)));
     equipmentClass(
         "proofMill",
@@ -194,11 +209,25 @@ final class Proof {
   }
 
   private void equipmentClass(String code, List<Map<String, Object>> members) {
+    equipmentClass(code, members, false);
+  }
+
+  private void equipmentClass(String code, List<Map<String, Object>> members, boolean keptUp) {
     List<Map<String, Object>> all = new java.util.ArrayList<>(members);
     all.add(number("range", "property", "kg", 3));
     all.add(number("minimumWeight", "property", "kg", 3));
     as("tina")
-        .post("/equipment-classes", Map.of("code", code, "title", code, "members", all))
+        .post(
+            "/equipment-classes",
+            Map.of(
+                "code",
+                code,
+                "title",
+                code,
+                "members",
+                all,
+                "upkeep",
+                Map.of("cleaning", false, "calibration", keptUp, "dailyCheck", keptUp)))
         .expect(200);
   }
 
@@ -303,12 +332,9 @@ final class Proof {
   /** The record is what the events say, over everything in this database. */
   void verify() throws Exception {
     Verification.Report report = new Verification(
-            context.getBean(EventRegistry.class),
-            List.copyOf(context.getBeansOfType(RecordCheck.class).values()))
-        .verify(
-            context.getBean(TestDatabase.class).read(),
-            TestCluster.database().superuser(),
-            chain -> {});
+            bean(EventRegistry.class),
+            List.copyOf(here().getBeansOfType(RecordCheck.class).values()))
+        .verify(bean(TestDatabase.class).read(), TestCluster.database().superuser(), chain -> {});
     assertThat(report.findings()).isEmpty();
   }
 

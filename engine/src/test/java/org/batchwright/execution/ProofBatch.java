@@ -203,6 +203,38 @@ final class ProofBatch {
     verify(step).expect(200);
   }
 
+  /** The supervisor chooses an outcome, with a second person who signs on the same screen. */
+  Api.Answer choose(String step, String outcome, String second) {
+    Api sam = plant.as("sam");
+    String path = path(step) + "/decision";
+    Map<String, Object> body =
+        new HashMap<>(Map.of("outcome", outcome, "reason", "Meter was recalibrated"));
+    Api.Answer shown = sam.post(path + "/prepare", body);
+    if (shown.status() != 200) {
+      return shown;
+    }
+    if (second != null) {
+      Map<String, Object> other = new HashMap<>(body);
+      other.put("signer", second);
+      body.put(
+          "second",
+          Map.of(
+              "signer",
+              second,
+              "challenge",
+              sam.post(path + "/prepare", other)
+                  .expect(200)
+                  .json()
+                  .get("challenge")
+                  .asText(),
+              "password",
+              Plant.PASSWORD));
+    }
+    body.put("challenge", shown.json().get("challenge").asText());
+    body.put("password", Plant.PASSWORD);
+    return sam.post(path + "/sign", body);
+  }
+
   Api.Answer hold() {
     return plant.as("sam").post(path() + "/hold", Map.of("reason", "Power failure"));
   }

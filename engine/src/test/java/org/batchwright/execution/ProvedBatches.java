@@ -1,5 +1,7 @@
 package org.batchwright.execution;
 
+import java.util.List;
+import java.util.Map;
 import org.springframework.context.ApplicationContext;
 
 /** Finished batches of the proving records, for tests of what is made from a record. */
@@ -12,13 +14,16 @@ public final class ProvedBatches {
 
   /**
    * Makes a batch of two sub-lots in which one step of the first was done twice, with pH 6.01 and
-   * 7.02, and two extra rounds say in which occurrence something was seen.
+   * 7.02, and two extra rounds say in which occurrence something was seen. For the second, with pH
+   * 15.00, the table has no outcome and two people chose one.
    *
    * @return its number; the procedure has ended, nothing was reviewed.
    */
   public static String withRepeatsAndRounds(ApplicationContext context, int port) {
     ProofBatch batch = Proof.of(context, port).issue(Proof.CHECKS).toMeasure("A", "B");
-    batch.measure("B", "7.00", "1.0", "2.0");
+    batch.measure("B", "15.00", "1.0", "2.0");
+    batch.awaitException("decision-without-outcome");
+    batch.choose(ProofBatch.testing("B", "judge.1"), "accept", "olga").expect(200);
     batch.summarise("B");
     batch.measure("A", "6.01", "1.0", "2.0");
     for (int round = 1; round <= 2; round++) {
@@ -35,6 +40,25 @@ public final class ProvedBatches {
     batch.summarise("A");
     batch.mix();
     batch.awaitState("finished");
+    return batch.number();
+  }
+
+  /**
+   * Makes a batch in a product of another process, in which two people chose an outcome after one of
+   * them had been declined.
+   *
+   * @return its number; the procedure runs on with the outcome.
+   */
+  public static String withAChosenOutcome(int port) {
+    ProofBatch batch = Proof.elsewhere(port)
+        .issue(Proof.CHECKS, Map.of("subLots", List.of("A")))
+        .toMeasure("A");
+    batch.measure("A", "15.000", "1.0", "2.0");
+    batch.awaitException("decision-without-outcome");
+    String judge = ProofBatch.testing("A", "judge.1");
+    batch.choose(judge, "accept", "sam").expect(422);
+    batch.choose(judge, "accept", "olga").expect(200);
+    batch.at(ProofBatch.testing("A", "summarise.1"));
     return batch.number();
   }
 }

@@ -7,12 +7,15 @@ import static org.batchwright.report.PrintedText.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.batchwright.Api;
 import org.batchwright.Plant;
 import org.batchwright.RunningProduct;
@@ -20,6 +23,7 @@ import org.batchwright.execution.ProvedBatches;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.verapdf.pdfa.flavours.PDFAFlavour;
 
 /** Doings of one step are told apart wherever the record speaks of them, on paper too. */
 @RunningProduct
@@ -33,7 +37,7 @@ class RepeatedStepPrintTests {
     DOINGS.put(ProvedBatches.SCOPE + ":measure.2", "7.02");
     DOINGS.put(ProvedBatches.SCOPE + ":extraLook.1:lookAgain.1", "Seen in round 1");
     DOINGS.put(ProvedBatches.SCOPE + ":extraLook.2:lookAgain.1", "Seen in round 2");
-    DOINGS.put(ProvedBatches.SCOPE.replace("~A", "~B") + ":measure.1", "7.00");
+    DOINGS.put(ProvedBatches.SCOPE.replace("~A", "~B") + ":measure.1", "15.00");
   }
 
   private static String batch = "";
@@ -78,6 +82,33 @@ class RepeatedStepPrintTests {
     assertThat(toldApart(record(), text.replace("6.01", "7.02"))).contains("print of " + first);
     assertThat(toldApart(record(), text.replace("Seeninround2", "Seeninround1")))
         .containsExactly("print of " + ProvedBatches.SCOPE + ":extraLook.2:lookAgain.1");
+  }
+
+  @Test
+  void aPrintThatDoesNotConformToPdfAIsFound() throws IOException {
+    byte[] print = pdf(Language.EN);
+    assertThat(PdfConformance.broken(print, PDFAFlavour.PDFA_2_U)).isEmpty();
+
+    try (PDDocument document = Loader.loadPDF(print)) {
+      document.getDocumentCatalog().setOutputIntents(List.of());
+      document.getDocumentCatalog().setMetadata(null);
+      ByteArrayOutputStream spoiled = new ByteArrayOutputStream();
+      document.save(spoiled);
+
+      assertThat(PdfConformance.broken(spoiled.toByteArray(), PDFAFlavour.PDFA_2_U))
+          .anyMatch(rule -> rule.startsWith("6.2.4.3 "))
+          .anyMatch(rule -> rule.startsWith("6.6.2.1 "));
+    }
+  }
+
+  @Test
+  void whoChoseAnOutcomeInsteadOfTheTableIsInThePrintWithTheReason() throws IOException {
+    String printed = section(
+        record(), text(pdf(Language.EN)), ProvedBatches.SCOPE.replace("~A", "~B") + ":judge.1");
+
+    assertThat(printed)
+        .contains(bare("no outcome"), bare("Chosen by Sam Supervisor"))
+        .contains(bare("second person Olga Operator · Reason: Meter was recalibrated"));
   }
 
   /** Where a doing has not exactly what belongs to it. */

@@ -105,7 +105,27 @@ class ClassController {
             caller.command(key, "register-work-centre", request, WorkCentres.chain(request.code())),
             request.code(),
             request.name(),
-            caller.site())
+            caller.site(),
+            request.servesAs() == null ? List.of() : request.servesAs())
+        .value();
+  }
+
+  @Requires(Permission.MANAGE_EQUIPMENT)
+  @PostMapping("/work-centres/{code}/change")
+  WorkCentre change(
+      @RequestHeader("Idempotency-Key") UUID key,
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable String code,
+      @Valid @RequestBody ChangedWorkCentre request)
+      throws Refusal {
+    workCentres.find(code);
+    return workCentres
+        .change(
+            caller.command(key, "change-work-centre", request, WorkCentres.chain(code)),
+            code,
+            request.name(),
+            request.servesAs(),
+            request.reason())
         .value();
   }
 
@@ -184,5 +204,11 @@ class ClassController {
 
   record NewWorkCentre(
       @NotBlank @Size(max = 40) String code,
-      @NotBlank @Size(max = 200) String name) {}
+      @NotBlank @Size(max = 200) String name,
+      @Nullable @Size(max = 50) List<@NotBlank String> servesAs) {}
+
+  record ChangedWorkCentre(
+      @NotBlank @Size(max = 200) String name,
+      @NotNull @Size(max = 50) List<@NotBlank String> servesAs,
+      @NotBlank @Size(max = 2000) String reason) {}
 }

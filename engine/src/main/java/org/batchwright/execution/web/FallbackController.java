@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.batchwright.effect.Decision;
 import org.batchwright.effect.Effect;
+import org.batchwright.execution.ChosenOutcomes;
 import org.batchwright.execution.HandWork;
 import org.batchwright.execution.MachineDecisions;
 import org.batchwright.execution.MissingResults;
@@ -18,6 +19,8 @@ import org.batchwright.identity.Permission;
 import org.batchwright.identity.Requires;
 import org.batchwright.kernel.Occurrence;
 import org.batchwright.kernel.Refusal;
+import org.batchwright.signature.Prepared;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,9 +38,15 @@ class FallbackController {
   private final HandWork handWork;
   private final MachineDecisions machines;
   private final MissingResults missing;
+  private final ChosenOutcomes outcomes;
 
-  FallbackController(HandWork handWork, MachineDecisions machines, MissingResults missing) {
+  FallbackController(
+      HandWork handWork,
+      MachineDecisions machines,
+      MissingResults missing,
+      ChosenOutcomes outcomes) {
     this.handWork = handWork;
+    this.outcomes = outcomes;
     this.machines = machines;
     this.missing = missing;
   }
@@ -112,6 +121,57 @@ class FallbackController {
         .value();
   }
 
+  /** What a decision table could not decide, and what may be chosen. */
+  @Requires({Permission.EXECUTE_BATCHES, Permission.VIEW_BATCHES})
+  @GetMapping("/decision")
+  ChosenOutcomes.Waiting undecided(@PathVariable String batch, @PathVariable String occurrence)
+      throws Refusal {
+    return outcomes.waiting(batch, at(batch, occurrence));
+  }
+
+  /** Shows one of the people who decide what will be signed. */
+  @Requires(Permission.SUPERVISE_BATCHES)
+  @PostMapping("/decision/prepare")
+  Prepared prepareDecision(
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable String batch,
+      @PathVariable String occurrence,
+      @Valid @RequestBody ChoiceRequest request)
+      throws Refusal {
+    return outcomes.prepare(
+        caller,
+        batch,
+        at(batch, occurrence),
+        new ChosenOutcomes.Choice(request.outcome(), request.reason()),
+        request.signer() == null ? caller.person() : request.signer());
+  }
+
+  /** Signs the outcome that people chose; the procedure goes on with it. */
+  @Requires(Permission.SUPERVISE_BATCHES)
+  @PostMapping("/decision/sign")
+  ChosenOutcomes.Chosen signDecision(
+      @RequestHeader("Idempotency-Key") UUID key,
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable String batch,
+      @PathVariable String occurrence,
+      @Valid @RequestBody SignedChoice request)
+      throws Refusal {
+    SecondSignature second = request.second();
+    return outcomes
+        .choose(
+            caller,
+            key,
+            batch,
+            at(batch, occurrence),
+            new ChosenOutcomes.Choice(request.outcome(), request.reason()),
+            new ChosenOutcomes.Signing(caller.person(), request.challenge(), request.password()),
+            second == null
+                ? null
+                : new ChosenOutcomes.Signing(
+                    second.signer(), second.challenge(), second.password()))
+        .value();
+  }
+
   private static Occurrence at(String batch, String occurrence) throws Refusal {
     return StepController.occurrence(batch, occurrence);
   }
@@ -122,6 +182,35 @@ class FallbackController {
 
   record SettleRequest(
       boolean happened, @NotBlank @Size(max = 2000) String reason) {}
+
+  record ChoiceRequest(
+      @NotBlank @Size(max = 200) String outcome,
+      @NotBlank @Size(max = 2000) String reason,
+      @Nullable @Size(max = 63) String signer) {}
+
+  record SignedChoice(
+      @NotBlank @Size(max = 200) String outcome,
+      @NotBlank @Size(max = 2000) String reason,
+      @NotNull UUID challenge,
+      @NotBlank @Size(max = 200) String password,
+      @Nullable @Valid SecondSignature second) {
+
+    @Override
+    public String toString() {
+      return "SignedChoice[outcome=" + outcome + ", second=" + second + "]";
+    }
+  }
+
+  record SecondSignature(
+      @NotBlank @Size(max = 63) String signer,
+      @NotNull UUID challenge,
+      @NotBlank @Size(max = 200) String password) {
+
+    @Override
+    public String toString() {
+      return "SecondSignature[signer=" + signer + "]";
+    }
+  }
 
   record ReasonRequest(@NotBlank @Size(max = 2000) String reason) {}
 }

@@ -108,3 +108,26 @@ test('people are managed in German too', async ({ browser }) => {
   await expect(page.getByRole('dialog')).toContainText('Das ist Ihre eigene Rolle');
   await accessible(page, true);
 });
+
+test('a session that could not be ended when the screen was locked is not open after a reload', async ({
+  browser,
+}) => {
+  const page = await fresh(browser);
+  await logIn(page, 'admin');
+  await expect(page.getByRole('heading', { level: 1, name: 'People' })).toBeVisible();
+  const noEnd = (url: URL) => url.pathname === '/api/v1/session';
+  await page.route(noEnd, (route) =>
+    route.request().method() === 'DELETE' ? route.abort() : route.continue(),
+  );
+  await page.getByRole('button', { name: 'Menu of Ada Admin' }).click();
+  await page.getByRole('menuitem', { name: 'Lock the screen' }).click();
+  await expect(page.getByRole('dialog', { name: 'Log in again' })).toBeVisible();
+
+  // The browser still holds a cookie that is good; without it there would be nothing to prove.
+  expect((await page.request.get('/api/v1/session')).status()).toBe(200);
+  await page.unroute(noEnd);
+  await page.reload();
+
+  await expect(page.getByRole('heading', { name: 'Log in' })).toBeVisible();
+  expect((await page.request.get('/api/v1/session')).status()).toBe(401);
+});

@@ -1,4 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
+import { sections } from '../e2e/tutorial';
+import { follow, open } from '../e2e/tutorial-acts';
 
 const PASSWORD = 'granulate then dry';
 const IMAGES = '../docs/images';
@@ -32,4 +34,23 @@ test('a batch in review', async ({ page }) => {
     .click();
   await page.waitForTimeout(1500);
   await page.screenshot({ path: `${IMAGES}/quality.png` });
+});
+
+test('a weighing on the floor', async ({ browser }) => {
+  test.setTimeout(300_000);
+  const windows = {
+    anna: await open(browser),
+    carla: await open(browser),
+    gina: await open(browser),
+  };
+  const { anna } = windows;
+  const all = sections();
+  const label = all.findIndex(({ heading }) => heading.startsWith('Print the label'));
+  for (const section of all.slice(0, label)) {
+    await follow(section, windows);
+  }
+  await anna.setViewportSize({ width: 1280, height: 1040 });
+  await anna.evaluate(() => window.scrollTo(0, 0));
+  await anna.waitForTimeout(500);
+  await anna.screenshot({ path: `${IMAGES}/floor.png` });
 });

@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 
 /** Whose sheet is open; every state of the screen is an address. */
-export interface PeopleSearch {
+interface PeopleSearch {
   person?: string;
 }
 

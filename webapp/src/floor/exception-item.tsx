@@ -1,8 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '@/shared/i18n/format';
+import { quantityText } from '@/shared/i18n/units';
 import { Status } from '@/shared/ui/status';
 import type { BatchException } from './api';
 import { personOf } from './step/entries';
+
+/** Facts that name the way a value came. */
+const SOURCES = new Set(['intended', 'used']);
+const AMOUNT = /^(-?\d+(?:\.\d+)?) (\S+)$/;
 
 /** One exception: its number, what kind it is, its facts, who and when. */
 export function ExceptionItem({ exception }: { exception: BatchException }) {
@@ -15,6 +20,13 @@ export function ExceptionItem({ exception }: { exception: BatchException }) {
   const facts = Object.entries(exception.details).filter(
     ([key]) => key !== 'code' && key !== 'effect',
   );
+  const said = (key: string, value: string) => {
+    if (SOURCES.has(key) && i18n.exists(`sources.${value}`, { ns: 'floor' })) {
+      return t(`sources.${value as 'typed'}`);
+    }
+    const amount = AMOUNT.exec(value);
+    return key === 'value' && amount ? quantityText(amount[1], amount[2], i18n.language) : value;
+  };
   return (
     <li className="bw-exception bw-card">
       <div className="bw-exception-head">
@@ -28,7 +40,7 @@ export function ExceptionItem({ exception }: { exception: BatchException }) {
               {i18n.exists(`exceptions.facts.${key}`, { ns: 'floor' })
                 ? `${t(`exceptions.facts.${key as 'value'}`)}: `
                 : ''}
-              {String(value)}
+              {said(key, String(value))}
             </span>
           ))}
         </div>

@@ -124,7 +124,16 @@ export function Home() {
         {work.isPending ? <Skeleton height={320} radius={10} /> : null}
         {work.data && visible.every((one) => of(one).length === 0) ? (
           <Empty title={items.length === 0 ? t('home.empty') : t('home.nothingFound')}>
-            {items.length === 0 ? t('home.emptyHelp') : t('home.nothingFoundHelp')}
+            <p>{items.length === 0 ? t('home.emptyHelp') : t('home.nothingFoundHelp')}</p>
+            {search.trim() === '' ? null : (
+              <Button
+                component={Link}
+                to={`/floor/batches/${encodeURIComponent(search.trim())}`}
+                variant="default"
+              >
+                {t('home.openBatch', { batch: search.trim() })}
+              </Button>
+            )}
           </Empty>
         ) : null}
         {visible.map((one) =>

@@ -4,7 +4,7 @@ export const WHICH = ['all', 'locked', 'deactivated'] as const;
 export type Which = (typeof WHICH)[number];
 
 /** What a person's account is in now; a deactivated person has no account that could be locked. */
-export type AccountState = 'active' | 'locked' | 'deactivated';
+type AccountState = 'active' | 'locked' | 'deactivated';
 
 export function stateOf({ state, accountState }: Person): AccountState {
   if (state === 'deactivated' || accountState === 'deactivated') {

@@ -17,6 +17,7 @@ import {
   isNumber,
   issue,
   itemsOf,
+  orderable,
   orderOf,
   partOf,
   prepareIssue,
@@ -71,10 +72,18 @@ export function IssueForm({ records }: { records: EffectiveRecord[] }) {
     reset();
   };
   useStrayScan((code) => say({ batch: code }));
+  // The product knows a list by its id, people by its name.
+  const named = (sentence: string) =>
+    (formula?.items ?? []).reduce(
+      (words, list) => words.replace(new RegExp(`\\b${list.id}\\b`), text(list.name)),
+      sentence,
+    );
   const refusal = (here: typeof part) =>
     part === here && (error || notNumber) ? (
-      <span role="alert">{notNumber ? t('issue.notNumber') : problemText(error)}</span>
+      <span role="alert">{notNumber ? t('issue.notNumber') : named(problemText(error))}</span>
     ) : null;
+  const size = ({ value, unit }: Formula['batch']) =>
+    amount({ value: orderable(value, formula?.decimals ?? 0), unit });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!record || !formula) {
@@ -103,12 +112,12 @@ export function IssueForm({ records }: { records: EffectiveRecord[] }) {
               className="bw-number"
               label={t('issue.quantity')}
               description={t('issue.quantityHelp', {
-                minimum: amount(formula.minimum),
-                maximum: amount(formula.maximum),
+                minimum: size(formula.minimum),
+                maximum: size(formula.maximum),
                 count: formula.decimals,
               })}
               error={refusal('quantity')}
-              value={said.quantity ?? decimalText(formula.batch.value, i18n.language)}
+              value={said.quantity ?? decimalText(quantityOf(said, formula), i18n.language)}
               inputMode="decimal"
               autoComplete="off"
               maxLength={30}

@@ -7,7 +7,7 @@ import { OSCAR, show } from '@/shared/testing/show';
 import { texts as shared } from '@/shared/texts/texts';
 import { texts as floor } from '../texts/texts';
 import { IssuePage } from './issue-page';
-import { chosen, isNumber, orderOf, type EffectiveRecord } from './order';
+import { chosen, isNumber, orderable, orderOf, type EffectiveRecord } from './order';
 
 const SAM = {
   ...OSCAR,
@@ -221,6 +221,10 @@ test('a decimal comma is a decimal point, and lists set by the formula are not n
 
   expect(order.quantity).toBe('200.5');
   expect(order.items).toEqual({ subLots: ['A', 'B', 'C'] });
+  expect(orderable('300.000', 1)).toBe('300.0');
+  expect(orderable('300.000', 0)).toBe('300');
+  expect(orderable('300.125', 1)).toBe('300.125');
+  expect(orderable('300', 1)).toBe('300');
   expect(['1', '-1.5', '0,25'].every(isNumber)).toBe(true);
   expect(['', '1.', 'x', '1 000', '1e3'].some(isNumber)).toBe(false);
 });

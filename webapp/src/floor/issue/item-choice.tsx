@@ -59,28 +59,30 @@ export function ItemChoice({ list, members, onChange }: ItemChoiceProps) {
             </Button>
           );
         })}
-        <TextInput
-          aria-label={t('issue.itemsMore', { list: name })}
-          placeholder={t('issue.itemsOther')}
-          value={more}
-          maxLength={32}
-          autoComplete="off"
-          onChange={(event) => setMore(event.currentTarget.value)}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter') {
-              event.preventDefault();
-              add();
-            }
-          }}
-        />
-        <Button
-          variant="default"
-          leftSection={<PlusIcon />}
-          disabled={more.trim() === ''}
-          onClick={add}
-        >
-          {t('issue.itemsAdd')}
-        </Button>
+        <div className="bw-issue-more">
+          <TextInput
+            aria-label={t('issue.itemsMore', { list: name })}
+            placeholder={t('issue.itemsOther')}
+            value={more}
+            maxLength={32}
+            autoComplete="off"
+            onChange={(event) => setMore(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter') {
+                event.preventDefault();
+                add();
+              }
+            }}
+          />
+          <Button
+            variant="default"
+            leftSection={<PlusIcon />}
+            disabled={more.trim() === ''}
+            onClick={add}
+          >
+            {t('issue.itemsAdd')}
+          </Button>
+        </div>
       </div>
     </fieldset>
   );

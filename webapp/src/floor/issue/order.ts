@@ -78,9 +78,16 @@ export function chosen(records: EffectiveRecord[], said: Said): Chosen {
   return { record, formula };
 }
 
+/** A quantity with the decimals that an order may have: `300.0`, not `300.000`. */
+export function orderable(value: string, decimals: number): string {
+  const [whole = '', fraction = ''] = value.split('.');
+  const kept = fraction.replace(new RegExp(`^(\\d{${decimals}})0+$`), '$1');
+  return kept === '' ? whole : `${whole}.${kept}`;
+}
+
 /** The quantity in the field: as typed, else the batch size of the formula. */
 export const quantityOf = (said: Said, formula: Formula): string =>
-  said.quantity ?? formula.batch.value;
+  said.quantity ?? orderable(formula.batch.value, formula.decimals);
 
 /** The items in force: as chosen, else the members that the record names. */
 export const itemsOf = (said: Said, list: ItemList): string[] =>

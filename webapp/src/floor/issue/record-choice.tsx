@@ -4,7 +4,7 @@ import { useAmount } from '@/shared/i18n/amount';
 import { useFormats } from '@/shared/i18n/format';
 import { useRecordText } from '@/shared/i18n/record-text';
 import { Select } from '@/shared/ui/kit';
-import { keyOf, type EffectiveRecord, type Formula } from './order';
+import { keyOf, orderable, type EffectiveRecord, type Formula } from './order';
 
 interface RecordChoiceProps {
   records: EffectiveRecord[];
@@ -69,7 +69,7 @@ export function RecordChoice({
           placeholder={t('issue.choose')}
           data={record.formulas.map((one) => ({
             value: one.id,
-            label: `${text(one.title)} · ${amount(one.batch)}`,
+            label: `${text(one.title)} · ${amount({ ...one.batch, value: orderable(one.batch.value, one.decimals) })}`,
           }))}
           value={formula?.id ?? null}
           onChange={(id) => (id === null ? undefined : onFormula(id))}

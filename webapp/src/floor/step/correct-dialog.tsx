@@ -91,19 +91,21 @@ function CorrectForm({ step, field, row, current, onClose }: CorrectDialogProps)
           onChange={(event) => setReason(event.currentTarget.value)}
         />
         <Consequences step={step} field={field} />
-        {send.isError ? <ProblemNotice problem={send.error} /> : null}
-        <Group justify="space-between">
-          <Button variant="default" onClick={onClose}>
-            {t('shared:cancel')}
-          </Button>
-          <Button
-            type="submit"
-            disabled={!changed || reason.trim() === ''}
-            loading={send.isPending}
-          >
-            {t('correct.record')}
-          </Button>
-        </Group>
+        <div className="bw-dialog-acts">
+          {send.isError ? <ProblemNotice problem={send.error} /> : null}
+          <Group justify="space-between">
+            <Button variant="default" onClick={onClose}>
+              {t('shared:cancel')}
+            </Button>
+            <Button
+              type="submit"
+              disabled={!changed || reason.trim() === ''}
+              loading={send.isPending}
+            >
+              {t('correct.record')}
+            </Button>
+          </Group>
+        </div>
       </Stack>
     </form>
   );

@@ -76,6 +76,21 @@ test('a correction says what is on record, what it becomes, why, and what follow
   expect(sent).toEqual([{ row: 0, field: 'temperature', value: '7.1', reason: 'Misread' }]);
 });
 
+test('the first key on the screen takes the place of the value on record', async () => {
+  await open();
+
+  const dialog = await dialogOf();
+  const value = dialog.getByRole('textbox', { name: 'New value' });
+  await userEvent.click(value);
+  const keys = within(dialog.getByRole('group', { name: 'Number pad' }));
+  for (const key of ['7', 'Decimal point', '2']) {
+    await userEvent.click(keys.getByRole('button', { name: key }));
+  }
+
+  expect(value).toHaveProperty('value', '7.2');
+  expect(keys.queryByRole('button', { name: 'Record' })).toBeNull();
+});
+
 test('a refused correction keeps what was typed and says how to mend it', async () => {
   server.use(
     http.post('/api/v1/batches/B-1/steps/:occurrence/corrections', () =>

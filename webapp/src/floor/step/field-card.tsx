@@ -125,19 +125,19 @@ export function FieldCard({ step, field, row = 0, open, next = false }: FieldCar
           }
           setAsking(null);
         }}
-      >
-        {entry.current && asking ? (
-          <>
+        above={
+          entry.current && asking ? (
             <Change
               field={field}
               current={entry.current}
               replaced
               {...(asking.source === 'device' ? {} : { next: asking.value })}
             />
-            {step.signatures.some((one) => one.covers) ? (
-              <Consequences step={step} field={field} />
-            ) : null}
-          </>
+          ) : null
+        }
+      >
+        {entry.current && step.signatures.some((one) => one.covers) ? (
+          <Consequences step={step} field={field} />
         ) : null}
       </ReasonDialog>
       {correcting && entry.current ? (

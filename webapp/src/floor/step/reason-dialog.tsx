@@ -8,6 +8,8 @@ interface ReasonDialogProps {
   help?: ReactNode;
   confirm: ReactNode;
   busy?: boolean;
+  /** What the reason is asked for, where words are not enough. */
+  above?: ReactNode;
   children?: ReactNode;
   onReason: (reason: string) => void;
   onClose: () => void;
@@ -26,6 +28,7 @@ function ReasonForm({
   help,
   confirm,
   busy = false,
+  above,
   children,
   onReason,
   onClose,
@@ -40,6 +43,7 @@ function ReasonForm({
     <form onSubmit={submit}>
       <Stack>
         {help ? <Text>{help}</Text> : null}
+        {above}
         <Textarea
           label={t('reason')}
           description={t('reasonHelp')}
@@ -51,14 +55,16 @@ function ReasonForm({
           data-autofocus
         />
         {children}
-        <Group justify="space-between">
-          <Button variant="default" onClick={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button type="submit" disabled={reason.trim() === ''} loading={busy}>
-            {confirm}
-          </Button>
-        </Group>
+        <div className="bw-dialog-acts">
+          <Group justify="space-between">
+            <Button variant="default" onClick={onClose}>
+              {t('cancel')}
+            </Button>
+            <Button type="submit" disabled={reason.trim() === ''} loading={busy}>
+              {confirm}
+            </Button>
+          </Group>
+        </div>
       </Stack>
     </form>
   );

@@ -34,7 +34,7 @@ export function StepDone({ step }: { step: StepView }) {
         {step.endedAt ? ` · ${instant(step.endedAt)}` : ''}
       </Status>
       {step.signatures.map((signature) => (
-        <div key={`${signature.meaning}${signature.signedAt}`}>
+        <div key={`${signature.meaning}${signature.signedAt}`} className="bw-signature-line">
           {t(`step.signed.${signature.meaning as 'performed'}`, {
             name: signature.name,
             time: instant(signature.signedAt),
@@ -54,7 +54,9 @@ export function StepDone({ step }: { step: StepView }) {
           <Button
             component={Link}
             to={`/floor/batches/${same.batch}/steps/${encodeURIComponent(same.occurrence)}`}
-            autoFocus
+            // A step that owes a signature is not left by a tap that meant something else.
+            variant={again ? 'default' : 'filled'}
+            autoFocus={!again}
           >
             {t('step.next', { name: text(same.name) })}
             {same.item ? ` (${same.item})` : ''}

@@ -94,6 +94,12 @@ function Options({ label, options, value, onChange }: OptionsProps) {
 
 function NumberInput({ field, label, value, onChange }: ValueInputProps) {
   const [focused, setFocused] = useState(false);
+  // The first key takes the place of what is there, as typing over the selection does.
+  const [touched, setTouched] = useState(false);
+  const change = (next: string) => {
+    setTouched(true);
+    onChange(next);
+  };
   return (
     <div className="bw-number-field">
       <TextInput
@@ -104,7 +110,7 @@ function NumberInput({ field, label, value, onChange }: ValueInputProps) {
         autoComplete="off"
         maxLength={30}
         data-autofocus
-        onChange={(event) => onChange(event.currentTarget.value)}
+        onChange={(event) => change(event.currentTarget.value)}
         onFocus={(event) => {
           setFocused(true);
           event.currentTarget.select();
@@ -113,7 +119,7 @@ function NumberInput({ field, label, value, onChange }: ValueInputProps) {
         rightSection={<span className="bw-unit">{unitText(field.unit)}</span>}
         rightSectionWidth={96}
       />
-      {focused ? <Keypad value={value} onChange={onChange} /> : null}
+      {focused ? <Keypad value={touched ? value : ''} onChange={change} /> : null}
     </div>
   );
 }

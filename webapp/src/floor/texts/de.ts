@@ -31,7 +31,9 @@ export const de: Translated<typeof en> = {
     emptyHelp:
       'Sobald eine Charge ausgegeben oder ein Schritt fertig ist, erscheint hier das Nächste.',
     nothingFound: 'Nichts passt',
-    nothingFoundHelp: 'Ändern Sie die Suche oder die Filter.',
+    nothingFoundHelp:
+      'Ändern Sie die Suche oder die Filter. Eine Charge ohne offene Schritte öffnet ihre Nummer.',
+    openBatch: 'Charge {{batch}} öffnen',
   },
   issue: {
     title: 'Charge ausgeben',

@@ -27,7 +27,9 @@ export const en = {
     empty: 'No step is open',
     emptyHelp: 'As soon as a batch is issued or a step is finished, what is next appears here.',
     nothingFound: 'Nothing fits',
-    nothingFoundHelp: 'Change the search or the filters.',
+    nothingFoundHelp:
+      'Change the search or the filters. A batch without open steps is opened by its number.',
+    openBatch: 'Open batch {{batch}}',
   },
   issue: {
     title: 'Issue a batch',

@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { may, useMe } from '@/shared/api/session';
 import { useRecordText } from '@/shared/i18n/record-text';
 import { Facts, WideTable } from '@/shared/ui/facts';
-import { Skeleton, Table } from '@/shared/ui/kit';
+import { Anchor, Skeleton, Table } from '@/shared/ui/kit';
 import { ProblemNotice } from '@/shared/ui/problem-notice';
 import { Prose } from '@/shared/ui/prose';
 import { useBatchAddress } from '../addresses';
@@ -32,6 +34,8 @@ function Shown({ step }: { step: StepReview }) {
   const { t } = useTranslation('quality');
   const text = useRecordText();
   const { time, person } = useBatchWords();
+  const { number } = useBatchAddress();
+  const me = useMe();
   return (
     <>
       <Facts
@@ -42,6 +46,14 @@ function Shown({ step }: { step: StepReview }) {
           [t('run.critical'), step.critical ? t('yes') : null],
         ]}
       />
+      {may(me, 'execute-batches') ? (
+        <Anchor
+          component={Link}
+          to={`/floor/batches/${encodeURIComponent(number)}/steps/${encodeURIComponent(step.occurrence)}`}
+        >
+          {t('run.onFloor')}
+        </Anchor>
+      ) : null}
       <StepExceptions step={step} />
       <Entries step={step} />
       <Decisions decisions={step.decisions} />

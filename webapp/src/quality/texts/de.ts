@@ -236,6 +236,7 @@ export const de: Translated<typeof en> = {
     by: 'Durch',
     critical: 'Kritischer Schritt',
     instruction: 'Anweisung dieses Schritts',
+    onFloor: 'In der Fertigung öffnen: berichtigen, noch einmal unterschreiben',
   },
   entry: {
     field: 'Feld',

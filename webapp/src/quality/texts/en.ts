@@ -229,6 +229,7 @@ export const en = {
     by: 'By',
     critical: 'Critical step',
     instruction: 'Instruction of this step',
+    onFloor: 'Open on the floor: correct, sign again',
   },
   entry: {
     field: 'Field',

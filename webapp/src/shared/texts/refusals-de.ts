@@ -167,11 +167,13 @@ export const refusalsDe: Record<string, string> = {
   'no-role-at-site': '{person} hat heute keine Rolle am Standort {site}.',
   'not-authorised': '{person} darf das hier nicht; nötig ist: {needed}.',
   'not-signed-in': 'Niemand ist angemeldet. Melden Sie sich an.',
-  'password-too-weak': 'Dieses Kennwort kann nicht verwendet werden: {why}.',
+  'password-too-weak':
+    'Dieses Kennwort kann nicht verwendet werden. Nehmen Sie 15 bis 200 Zeichen, mindestens 6 verschiedene, ohne den Benutzernamen und ohne den Namen des Produkts.',
   'person-deactivated': '{person} ist deaktiviert.',
   'person-exists':
-    'Das Kürzel {person} gehört oder gehörte einer Person und wird nie neu vergeben. Wählen Sie ein anderes.',
-  'person-malformed': '{what} kann nicht verwendet werden: {mend}.',
+    'Der Benutzername {person} gehört oder gehörte einer Person und wird nie neu vergeben. Wählen Sie einen anderen.',
+  'person-malformed':
+    'Benutzername oder Name kann nicht verwendet werden. Ein Benutzername hat nur Kleinbuchstaben, Ziffern, Punkt, Unterstrich und Bindestrich und beginnt mit Buchstabe oder Ziffer; ein Name hat 1 bis 120 Zeichen.',
   'person-unknown': 'Es gibt keine Person {person}.',
   'role-unknown': 'Es gibt keine Rolle {role}.',
   'setup-closed':

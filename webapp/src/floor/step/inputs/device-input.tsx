@@ -27,8 +27,8 @@ export function DeviceInput(props: InputProps) {
   const [byHand, setByHand] = useState(false);
   const unit = useUnit(props);
   const live = useQuery({ ...liveQuery(unit ?? ''), enabled: unit !== null && !entry.current });
-  const readings = live.data ?? [];
-  const reading = readings.find((one) => one.reading?.unit === field.unit) ?? readings[0];
+  // A device has other values in the same unit, such as the greatest load of a scale.
+  const reading = live.data?.find((one) => one.member === field.member);
   const scale = field.source === 'scale';
   const typing = byHand || entry.draft !== undefined;
   if (typing && field.fallback === 'typed') {

@@ -74,6 +74,7 @@ final class DemoCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Optional<URI> running = play ? running() : Optional.empty();
     if (running.isPresent()) {
+      LogFile.in(options.home(), "play");
       return play(running.get(), options.home(), out);
     }
     return ServeCommand.serve(options, true, out, this::started);

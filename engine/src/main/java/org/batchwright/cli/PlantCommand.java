@@ -2,9 +2,11 @@ package org.batchwright.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.batchwright.connectors.plant.Plant;
@@ -14,6 +16,7 @@ import org.batchwright.kernel.EnvironmentProblem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Runs the simulated plant: an OPC UA server with machines, scales and vessels. */
@@ -61,6 +64,13 @@ final class PlantCommand implements Callable<Integer> {
   @Option(names = "--stop", description = "End the plant that runs on the home.")
   private boolean stop;
 
+  @Option(
+      names = "--put",
+      paramLabel = "SCALE=KG",
+      description = "Put a mass on a scale of the plant that runs on the home, in place of what"
+          + " lies there, and wait until the scale is at rest; 0 clears it.")
+  private Map<String, BigDecimal> put = Map.of();
+
   @Spec
   private CommandSpec spec;
 
@@ -74,6 +84,11 @@ final class PlantCommand implements Callable<Integer> {
       return ExitCode.DONE;
     }
     Optional<PlantProcess.Running> other = process.find();
+    if (!put.isEmpty()) {
+      LogFile.in(place, "hands");
+      return put(other.orElseThrow(() -> new EnvironmentProblem(
+          "No plant runs on " + place.folder() + ". Start one with: batchwright demo")));
+    }
     if (other.isPresent()) {
       throw new EnvironmentProblem("The plant of " + place.folder() + " runs already (process "
           + other.get().pid() + ", " + other.get().endpoint()
@@ -91,6 +106,29 @@ final class PlantCommand implements Callable<Integer> {
       plant.awaitStop();
       return ExitCode.DONE;
     }
+  }
+
+  /** Does by hand what a person at a real plant does: puts something on a scale. */
+  private int put(PlantProcess.Running plant) {
+    PrintWriter out = spec.commandLine().getOut();
+    for (Map.Entry<String, BigDecimal> one : put.entrySet()) {
+      if (one.getValue().signum() < 0) {
+        throw new ParameterException(
+            spec.commandLine(), "--put: nothing weighs " + one.getValue() + " kg.");
+      }
+    }
+    try (PlantHands hands = PlantHands.at(plant)) {
+      for (Map.Entry<String, BigDecimal> one : put.entrySet()) {
+        String scale = one.getKey();
+        if (!hands.weighs(scale)) {
+          throw new ParameterException(
+              spec.commandLine(), "--put: the plant has no scale " + scale + ".");
+        }
+        hands.load(scale, "weight", one.getValue());
+        out.println(scale + " carries " + one.getValue().toPlainString() + " kg.");
+      }
+    }
+    return ExitCode.DONE;
   }
 
   private Plant start(PlantProcess process) {

@@ -70,6 +70,11 @@ final class PlantHands implements AutoCloseable {
     return type(unit).filter(type -> type.equals(SCALE) || type.equals(VESSEL)).isPresent();
   }
 
+  /** Whether this is a scale of the plant. */
+  boolean weighs(String unit) {
+    return type(unit).filter(SCALE::equals).isPresent();
+  }
+
   /** Lets a value of a scale or vessel become this one; gives it time to come to rest. */
   void load(String unit, String member, BigDecimal load) {
     simulate("clearPan", Value.text(unit));

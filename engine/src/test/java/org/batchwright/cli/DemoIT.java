@@ -2,9 +2,11 @@ package org.batchwright.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.batchwright.database.Home;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +29,8 @@ class DemoIT {
   }
 
   @Test
-  void playsABatchEndsWithZeroAndFindsPlantAndDataAgain() throws IOException {
+  void playsABatchEndsWithZeroFindsPlantAndDataAgainAndLetsAReaderFollowTheTutorial()
+      throws IOException, InterruptedException {
     ProductProcess played =
         ProductProcess.run(home, "demo", "--play", "--exit", "--time-factor", "240");
     assertThat(played.exitCode()).as(played.output()).isZero();
@@ -44,6 +47,14 @@ class DemoIT {
       assertThat(again.output())
           .doesNotContain("Preparing the demonstration")
           .contains(plant.endpoint().toString());
+      BrowserPlay.play(
+          again.address().getPort(),
+          "tutorial.spec.ts",
+          Map.of(
+              "BATCHWRIGHT",
+              new ObjectMapper().writeValueAsString(ProductProcess.java(ProductProcess.jar())),
+              "BATCHWRIGHT_HOME",
+              home.toString()));
       assertThat(again.endsWithinTenSeconds()).isTrue();
     }
     assertThat(ProcessHandle.of(plant.pid()).filter(ProcessHandle::isAlive)).isPresent();

@@ -233,11 +233,23 @@ final class OpcUaConnection implements EquipmentConnection {
     try {
       attempt();
     } catch (ConnectorException e) {
-      LOG.warn("{}", e.getMessage());
+      report(e);
       LinkState state = status.state() == LinkState.CONNECTED ? LinkState.LOST : status.state();
       change(new LinkStatus(state, status.since(), e.kind(), e.getMessage()));
       long seconds = Math.min(MAX_BACKOFF_SECONDS, 1L << Math.min(failed, 4));
       schedule(() -> attemptRepeatedly(failed + 1), Duration.ofSeconds(seconds));
+    }
+  }
+
+  /** Says once what keeps the connection down; that a new server's certificate waits for somebody is no fault. */
+  private void report(ConnectorException e) {
+    boolean isNew = status.state() != LinkState.LOST;
+    if (e.getMessage().equals(status.reason())) {
+      LOG.debug("{}", e.getMessage());
+    } else if (isNew && e.kind() == Kind.SERVER_NOT_TRUSTED) {
+      LOG.info("{}", e.getMessage());
+    } else {
+      LOG.warn("{}", e.getMessage());
     }
   }
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** The packaged product running as a process of its own, the way people start it. */
 final class ProductProcess implements AutoCloseable {
 
-  private static final int PATIENCE_SECONDS = 300;
+  private static final int PATIENCE_SECONDS = 600;
 
   private final Process process;
   private final Path output;

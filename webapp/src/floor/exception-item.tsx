@@ -4,6 +4,7 @@ import { quantityText } from '@/shared/i18n/units';
 import { Status } from '@/shared/ui/status';
 import type { BatchException } from './api';
 import { personOf } from './step/entries';
+import { inputsOf } from './step/outcome';
 
 /** Facts that name the way a value came. */
 const SOURCES = new Set(['intended', 'used']);
@@ -23,6 +24,14 @@ export function ExceptionItem({ exception }: { exception: BatchException }) {
   const said = (key: string, value: string) => {
     if (SOURCES.has(key) && i18n.exists(`sources.${value}`, { ns: 'floor' })) {
       return t(`sources.${value as 'typed'}`);
+    }
+    if (key === 'why' && i18n.exists(`undecided.because.${value}`, { ns: 'floor' })) {
+      return t(`undecided.because.${value as 'NO_RULE'}`);
+    }
+    if (key === 'inputs') {
+      return inputsOf(value)
+        .map(([name, given]) => (name === '' ? given : `${name} = ${given}`))
+        .join(', ');
     }
     const amount = AMOUNT.exec(value);
     return key === 'value' && amount ? quantityText(amount[1], amount[2], i18n.language) : value;

@@ -3,11 +3,9 @@ import { useRecordText } from '@/shared/i18n/record-text';
 import { decimalText, quantityText } from '@/shared/i18n/units';
 import { Status } from '@/shared/ui/status';
 import type { UndecidedStep } from '../api';
-import { rangeOf } from './outcome';
+import { nothingRecorded, rangeOf } from './outcome';
 
 type Asked = UndecidedStep['asked'][number];
-
-const NOTHING_RECORDED = / has no value\b/;
 
 /** The inputs of a decision table with what it was given; what it could not use is marked. */
 export function AskedTable({ asked }: { asked: Asked[] }) {
@@ -69,7 +67,7 @@ function Absence({ one }: { one: Asked }) {
   }
   return (
     <Status tone="critical">
-      {NOTHING_RECORDED.test(one.absence) ? t('undecided.noValue') : one.absence}
+      {nothingRecorded(one.absence) ? t('undecided.noValue') : one.absence}
     </Status>
   );
 }

@@ -27,3 +27,16 @@ export function rangeOf(allowed: string): [low: string, high: string] | null {
   const range = RANGE.exec(allowed);
   return range ? [range[1] ?? '', range[2] ?? ''] : null;
 }
+
+const NOT_ALLOWED = /^none: \S+ = (.+) is not a value the decision allows$/;
+const NOTHING_RECORDED = /^(none: )?\S+ has no value\b/;
+
+/** Whether it is said of an input that nothing was recorded for it. */
+export function nothingRecorded(said: string): boolean {
+  return NOTHING_RECORDED.test(said);
+}
+
+/** The value of an input that its table does not allow, from what is stored of it. */
+export function notAllowed(stored: string): string | null {
+  return NOT_ALLOWED.exec(stored)?.[1] ?? null;
+}

@@ -3,7 +3,8 @@ import { useRecordText } from '@/shared/i18n/record-text';
 import { decimalText } from '@/shared/i18n/units';
 import { SignedContent } from '@/shared/signing/signed-content';
 import type { UndecidedStep } from '../api';
-import { inputsOf, outcomeName } from './outcome';
+import { inputsOf } from './outcome';
+import { OutcomeName } from './outcome-name';
 
 interface Signed {
   batch: string;
@@ -46,11 +47,7 @@ export function SignedChoice({
   const because = `undecided.because.${why}`;
   const labelOf = (input: string) =>
     text(undecided.asked.find((one) => one.input === input)?.label) || input;
-  const named = (one: string) => (
-    <>
-      {outcomeName(undecided, one, i18n.language)} <span className="bw-muted bw-code">{one}</span>
-    </>
-  );
+  const named = (one: string) => <OutcomeName undecided={undecided} outcome={one} />;
   return (
     <div className="bw-signed-step">
       <dl className="bw-signed">

@@ -53,7 +53,7 @@ const UNDECIDED: UndecidedStep = {
   outcomes: ['accept', 'reject'],
   names: [
     { value: 'accept', label: words('Accept', 'Annehmen') },
-    { value: 'reject', label: words('Reject', 'Zurückweisen') },
+    { value: 'reject', label: {} },
     { value: 'adjust', label: words('Add acid', 'Säure zugeben') },
   ],
   chosenBy: ['supervisor', 'shift-lead'],
@@ -67,6 +67,17 @@ const OPEN: Partial<StepView> = {
   due: null,
   mayPerform: false,
   performedBy: [],
+};
+
+const EXCEPTION: StepView['exceptions'][number] = {
+  number: 4,
+  type: 'decision-without-outcome',
+  occurrence: 'checking.1:judge.1',
+  row: 0,
+  details: {},
+  state: 'open',
+  raisedBy: 'system',
+  raisedAt: '2026-11-20T13:03:22Z',
 };
 
 function waits(undecided: UndecidedStep = UNDECIDED): void {
@@ -130,7 +141,7 @@ const click = (within_: HTMLElement, name: string | RegExp) =>
   userEvent.click(within(within_).getByRole('button', { name }));
 
 /** Chooses to accept, with a reason, up to the sheet of who chooses. */
-async function choose(reason = 'The meter was read wrongly'): Promise<HTMLElement> {
+async function choose(reason = 'Misread'): Promise<HTMLElement> {
   await userEvent.click(await screen.findByRole('button', { name: 'Choose an outcome' }));
   const dialog = await screen.findByRole('dialog');
   await click(dialog, 'Accept');
@@ -146,7 +157,7 @@ async function sheetOf(name: string): Promise<HTMLElement> {
 }
 
 async function give(sheet: HTMLElement, name: string): Promise<void> {
-  await userEvent.type(within(sheet).getByLabelText(`Password of ${name}`), `secret of ${name}`);
+  await userEvent.type(within(sheet).getByLabelText(`Password of ${name}`), `of ${name}`);
   await click(sheet, 'Sign');
 }
 
@@ -173,17 +184,33 @@ test('it is said what the table was asked, why it has no outcome, and which ther
     within(panel)
       .getAllByRole('listitem')
       .map((one) => one.textContent),
-  ).toEqual(['Accept accept', 'Reject reject', 'Add acid adjust · as often as the record allows']);
+  ).toEqual(['Accept accept', 'reject', 'Add acid adjust · as often as the record allows']);
 });
 
 test('in German it says the same with decimal commas', async () => {
   waits(TWO);
-  await open({}, OSCAR, 'de');
+  const exception: StepView['exceptions'][number] = {
+    ...EXCEPTION,
+    details: {
+      decision: 'bufferQuality',
+      why: 'NULL_INPUT',
+      inputs: JSON.stringify({
+        additions: '0.5',
+        conductivity: 'none: check.conductivity has no value',
+        ph: 'none: ph = 15.00 is not a value the decision allows',
+      }),
+    },
+  };
+  await open({ exceptions: [exception] }, OSCAR, 'de');
 
   const panel = await screen.findByRole('region', { name: 'Die Tabelle gibt kein Ergebnis' });
   expect(panel.textContent).toContain('pH bei 25 °C15,000Kein Wert, den die Tabelle zulässt');
   expect(panel.textContent).toContain('Zulässig: 0 bis 14,5');
   expect(panel.textContent).toContain('Säure zugeben');
+  expect(screen.getByText(/^Eingaben:/).textContent).toBe(
+    'Eingaben: additions = 0,5, conductivity = Es ist kein Wert erfasst,' +
+      ' ph = 15,00 (Kein Wert, den die Tabelle zulässt)',
+  );
   expect(panel.textContent).toContain('Ein Ergebnis wählen: supervisor, shift-lead.');
   expect(panel.textContent).toContain('eine zweite Person: operator.');
 });
@@ -244,7 +271,7 @@ test('one person chooses an outcome that is left, with a reason, and signs what 
       outcome: 'accept',
       reason: 'Meter checked',
       challenge: '01a1f830-9c15-77d3-820c-000000000001',
-      password: `secret of ${SAM.name}`,
+      password: `of ${SAM.name}`,
     },
   ]);
 });
@@ -256,27 +283,27 @@ test('two people sign one after the other, and both signatures are sent together
   await open();
 
   const sheet = await choose();
-  expect(sheet.textContent).toContain('a second person, who signs next on this screen: operator');
+  expect(sheet.textContent).toContain('together with a second signature, given next: operator');
   await give(sheet, SAM.name);
   const other = await second();
   expect(sent).toEqual([]);
   expect(other.textContent).toContain('The second person signs now: operator.');
   expect(other.textContent).toContain('I verified this step as a second person');
-  expect(other.textContent).toContain('The meter was read wrongly');
+  expect(other.textContent).toContain('Misread');
   await give(other, 'olga');
 
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
-  const said = { outcome: 'accept', reason: 'The meter was read wrongly' };
+  const said = { outcome: 'accept', reason: 'Misread' };
   expect(prepared).toEqual([said, { ...said, signer: 'olga' }]);
   expect(sent).toEqual([
     {
       ...said,
       challenge: '01a1f830-9c15-77d3-820c-000000000001',
-      password: `secret of ${SAM.name}`,
+      password: `of ${SAM.name}`,
       second: {
         signer: 'olga',
         challenge: '01a1f830-9c15-77d3-820c-000000000002',
-        password: 'secret of olga',
+        password: 'of olga',
       },
     },
   ]);
@@ -297,11 +324,10 @@ test('a refused second signature leaves outcome and reason as they were said, an
   const refusal = await screen.findByText('Somebody else signs.');
   const dialog = refusal.closest('[role="dialog"]') as HTMLElement;
   expect(dialog.textContent).toContain('Nothing was recorded. Both sign again.');
-  expect(within(dialog).getByLabelText(/^Reason/)).toHaveProperty(
-    'value',
-    'The meter was read wrongly',
+  expect(within(dialog).getByLabelText(/^Reason/)).toHaveProperty('value', 'Misread');
+  expect(within(dialog).getByRole('button', { name: 'Accept' }).getAttribute('aria-pressed')).toBe(
+    'true',
   );
-  expect(within(dialog).getByRole('button', { name: 'Accept' }).ariaPressed).toBe('true');
   await click(dialog, 'Show what is signed');
   const sheet = await sheetOf(SAM.name);
   expect(within(sheet).getByLabelText(`Password of ${SAM.name}`)).toHaveProperty('value', '');

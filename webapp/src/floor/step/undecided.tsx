@@ -11,7 +11,7 @@ import { Notice, Status } from '@/shared/ui/status';
 import { undecidedQuery, type StepView, type UndecidedStep } from '../api';
 import { AskedTable } from './asked-table';
 import { ChooseOutcome, type Choice } from './choose-outcome';
-import { outcomeName } from './outcome';
+import { OutcomeName } from './outcome-name';
 import './decision.css';
 
 /** A decision that a table was to take: while it stays open, people can take it. */
@@ -61,8 +61,7 @@ function Waiting({ step, undecided }: { step: StepView; undecided: UndecidedStep
       <ul className="bw-outcomes">
         {undecided.names.map(({ value }) => (
           <li key={value}>
-            <strong>{outcomeName(undecided, value, i18n.language)}</strong>{' '}
-            <span className="bw-muted bw-code">{value}</span>
+            <OutcomeName undecided={undecided} outcome={value} />
             {undecided.outcomes.includes(value) ? null : (
               <span className="bw-muted"> · {t('undecided.exhausted')}</span>
             )}

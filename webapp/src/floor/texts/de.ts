@@ -298,8 +298,7 @@ export const de: Translated<typeof en> = {
       'Sagen Sie, warum dieses Ergebnis richtig ist, obwohl die Tabelle keines gibt. Der Grund bleibt im Protokoll.',
     nothingSigned: 'Es ist nichts erfasst. Unterschreiben Sie noch einmal.',
     nothingSignedTwo: 'Es ist nichts erfasst. Beide unterschreiben noch einmal.',
-    thenSecond:
-      'Dies gilt nur zusammen mit der Unterschrift einer zweiten Person, die als Nächste an diesem Bildschirm unterschreibt: {{roles}}.',
+    thenSecond: 'Gilt zusammen mit einer zweiten Unterschrift, gleich danach: {{roles}}.',
     second: 'Jetzt unterschreibt die zweite Person: {{roles}}.',
     table: 'Entscheidungstabelle',
     why: 'Warum es kein Ergebnis gibt',

@@ -289,8 +289,7 @@ export const en = {
       'Say why this outcome is right although the table gives none. It stays in the record.',
     nothingSigned: 'Nothing was recorded. Sign again.',
     nothingSignedTwo: 'Nothing was recorded. Both sign again.',
-    thenSecond:
-      'This counts only together with the signature of a second person, who signs next on this screen: {{roles}}.',
+    thenSecond: 'Counts together with a second signature, given next: {{roles}}.',
     second: 'The second person signs now: {{roles}}.',
     table: 'Decision table',
     why: 'Why there is no outcome',

@@ -46,7 +46,7 @@ export function SignatureSheet({ opened, title, note, onClose, ...rest }: Signat
   return (
     <Modal opened={opened} onClose={onClose} title={title} size="xl" closeOnClickOutside={false}>
       {opened ? (
-        <Stack gap="md">
+        <Stack gap="md" className={note ? 'bw-sheet-noted' : undefined}>
           {note}
           <Sheet {...rest} onClose={onClose} />
         </Stack>

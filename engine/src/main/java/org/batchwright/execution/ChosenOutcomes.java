@@ -90,8 +90,7 @@ public class ChosenOutcomes {
             .filter(outcome -> !OutcomePaths.exhausted(step, outcome))
             .toList(),
         table.outcomes().stream()
-            .map(outcome ->
-                new StepView.ChoiceView(outcome, OutcomePaths.name(step, outcome)))
+            .map(outcome -> new StepView.ChoiceView(outcome, OutcomePaths.name(step, outcome)))
             .toList(),
         roles.all().stream()
             .filter(role -> role.permissions().contains(Permission.SUPERVISE_BATCHES.code()))

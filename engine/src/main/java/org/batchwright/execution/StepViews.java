@@ -128,8 +128,8 @@ public class StepViews {
             .filter(exception -> occurrence.text().equals(exception.occurrence()))
             .toList(),
         signatures.of(Steps.subject(batch, occurrence)).stream()
-            .map(signature -> signature(
-                signature, BatchRecords.covers(signature, context, attempts, exceptions)))
+            .map(signature ->
+                signature(signature, BatchRecords.covers(signature, context, attempts, exceptions)))
             .toList(),
         chosen(context));
   }
@@ -153,9 +153,7 @@ public class StepViews {
             choice.outcome(),
             OutcomePaths.name(context, choice.outcome()),
             choice.reason(),
-            signatures
-                .of(ChosenOutcomes.subject(batch, context.occurrence().text()))
-                .stream()
+            signatures.of(ChosenOutcomes.subject(batch, context.occurrence().text())).stream()
                 .filter(one -> one.contentDigest().equals(choice.contentSha256()))
                 .map(one -> signature(one, true))
                 .toList()))

@@ -47,8 +47,8 @@ class ChosenOutcomeTests {
     assertThat(waiting.path("chosenBy")).extracting(JsonNode::asText).contains("supervisor");
     assertThat(waiting.path("chosenBy")).extracting(JsonNode::asText).doesNotContain("operator");
     assertThat(waiting.path("names"))
-        .extracting(name -> name.path("value").asText() + ": "
-            + name.path("label").path("en").asText())
+        .extracting(name ->
+            name.path("value").asText() + ": " + name.path("label").path("en").asText())
         .containsExactly("accept: Accept", "reject: Reject", "again: Measure again");
     assertThat(waiting.path("verifiedBy")).extracting(JsonNode::asText).containsExactly("operator");
 
@@ -90,10 +90,15 @@ class ChosenOutcomeTests {
   void peopleReadWhatTheTableWasAskedInTheOrderAndTheWordsOfTheTable() {
     ProofBatch batch = undecided();
 
-    JsonNode asked =
-        plant.as("oscar").get(batch.path(JUDGE) + "/decision").expect(200).json().path("asked");
+    JsonNode asked = plant
+        .as("oscar")
+        .get(batch.path(JUDGE) + "/decision")
+        .expect(200)
+        .json()
+        .path("asked");
 
-    assertThat(asked).extracting(one -> one.path("input").asText())
+    assertThat(asked)
+        .extracting(one -> one.path("input").asText())
         .containsExactly("ph", "ratio", "repeats");
     assertThat(asked.get(0).path("label").path("en").asText()).isEqualTo("pH");
     assertThat(asked.get(0).path("value").asText()).isEqualTo("15.000");

@@ -52,6 +52,7 @@ export function LogInForm({ site, station, login: fixed, label, onDone }: LogInF
           label={t('shared:password')}
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}
+          readOnly={logIn.isPending}
           data-autofocus={fixed === undefined ? undefined : true}
           autoFocus={fixed !== undefined}
           required

@@ -56,9 +56,9 @@ public final class EmbeddedCluster {
    */
   static EmbeddedCluster start(Home home, OptionalInt fixedPort) {
     Path folder = home.postgres();
+    awaitEndOfCreation(folder.resolve(PostgresServer.PARTIAL));
     ServerAccount account = ServerAccount.of(folder);
     clearAway(folder, "unpacking-");
-    awaitEndOfCreation(folder.resolve(PostgresServer.PARTIAL));
     PostgresBinaries binaries = PostgresBinaries.unpackBelow(folder);
     account.own(folder);
     boolean exists = Files.exists(home.data());
@@ -139,10 +139,10 @@ public final class EmbeddedCluster {
     startOnPort(fixedPort);
   }
 
-  /** A start that was interrupted leaves a program behind that still writes for a moment. */
+  /** A product that was killed at its first start leaves a program behind that still writes. */
   private static void awaitEndOfCreation(Path partial) {
-    await(() -> !Postmaster.anyProcessIn(partial), START_SECONDS);
-    if (Postmaster.anyProcessIn(partial)) {
+    await(() -> !PostgresServer.isCreating(partial), START_SECONDS);
+    if (PostgresServer.isCreating(partial)) {
       throw new EnvironmentProblem(
           "A process of an earlier start still works in " + partial + ". End that process.");
     }

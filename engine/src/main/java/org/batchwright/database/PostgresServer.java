@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,6 +28,8 @@ final class PostgresServer {
 
   /** The data folder while it is being created. */
   static final String PARTIAL = "data.new";
+
+  private static final String DATA_OPTION = "--pgdata=";
 
   private static final String ACCESS = """
       # Written at every start. Passwords only (SCRAM), from this machine only, no Unix socket.
@@ -72,7 +75,7 @@ final class PostgresServer {
             account.run(
                 List.of(
                     binaries.program("initdb").toString(),
-                    "--pgdata=" + partial,
+                    DATA_OPTION + partial,
                     "--data-checksums",
                     "--username=" + SUPERUSER,
                     "--pwfile=" + passwordFile,
@@ -93,6 +96,16 @@ final class PostgresServer {
       throw new EnvironmentProblem(
           "The folder " + folder + " cannot be written: " + failed.getMessage() + ".", failed);
     }
+  }
+
+  /** Whether a program, started by whomever, is creating this data folder. */
+  static boolean isCreating(Path partial) {
+    String option = DATA_OPTION + partial;
+    return Postmaster.anyProcessIn(partial)
+        || ProcessHandle.allProcesses()
+            .flatMap(process -> process.info().arguments().stream())
+            .flatMap(Arrays::stream)
+            .anyMatch(option::equals);
   }
 
   /** Writes the configuration and starts the server; returns when it accepts connections. */

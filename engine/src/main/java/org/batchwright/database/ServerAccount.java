@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.batchwright.kernel.EnvironmentProblem;
@@ -28,6 +29,7 @@ record ServerAccount(List<String> prefix, OptionalInt owner) {
 
   private static final int ROOT = 0;
   private static final int NOBODY = 65534;
+  private static final int CLEAN_UP_SECONDS = 10;
 
   /** What a database program said and how it ended. */
   record Outcome(int exitCode, String output) {}
@@ -84,7 +86,7 @@ record ServerAccount(List<String> prefix, OptionalInt owner) {
           }
           return new Outcome(-1, "no end within " + limitSeconds + " seconds");
         } finally {
-          process.destroy();
+          end(process);
         }
       } finally {
         Files.deleteIfExists(output);
@@ -95,6 +97,17 @@ record ServerAccount(List<String> prefix, OptionalInt owner) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while running " + full.get(0), interrupted);
     }
+  }
+
+  /** Ends a program, and waits until it has cleaned up behind itself, as initdb does. */
+  private static void end(Process process) {
+    if (!process.isAlive()) {
+      return;
+    }
+    process.destroy();
+    CompletableFuture<Process> ended = process.onExit();
+    ended.completeOnTimeout(process, CLEAN_UP_SECONDS, TimeUnit.SECONDS).join();
+    process.destroyForcibly();
   }
 
   /** Gives a file, or a folder with everything in it, to this account. */

@@ -365,6 +365,18 @@ class EmbeddedClusterTests {
   }
 
   @Test
+  void aStartWaitsForTheCreationThatAKilledProductLeftBehind() throws IOException {
+    Path partial = home.postgres().resolve(PostgresServer.PARTIAL);
+    Process left = new ProcessBuilder("sh", "-c", "sleep 6; true", "sh", "--pgdata=" + partial)
+        .inheritIO()
+        .start();
+
+    remember(start(), 1);
+
+    assertThat(left.isAlive()).isFalse();
+  }
+
+  @Test
   void runsAsNobodyWhereRootMayNotUseNamespaces() throws IOException {
     assumeTrue(
         Files.getAttribute(folder, "unix:uid").equals(0), "only root has to become somebody else");

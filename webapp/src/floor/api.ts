@@ -8,6 +8,7 @@ export type Attempt = Shapes['Attempt'];
 export type Batch = Shapes['Batch'];
 export type BatchException = Shapes['BatchException'];
 export type Label = Shapes['LabelsLabel'];
+export type UndecidedStep = Shapes['UndecidedStep'];
 
 /** Where a step run is. */
 interface StepAt {
@@ -62,6 +63,19 @@ export const effectsQuery = (at: StepAt) =>
           params: { path: { ...at } },
         }),
       ),
+  });
+
+/** What a decision table could not decide; refused while nothing waits for people there. */
+export const undecidedQuery = (at: StepAt) =>
+  queryOptions({
+    queryKey: ['batch', at.batch, 'decision', at.occurrence],
+    queryFn: () =>
+      take(
+        api.GET('/api/v1/batches/{batch}/steps/{occurrence}/decision', {
+          params: { path: { ...at } },
+        }),
+      ),
+    retry: false,
   });
 
 /** What a scale or another unit shows now; for display, never a value for the record. */

@@ -1,12 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '@/shared/i18n/format';
-import { quantityText } from '@/shared/i18n/units';
+import { decimalText, quantityText } from '@/shared/i18n/units';
 import { Status } from '@/shared/ui/status';
 import type { BatchException } from './api';
 import { personOf } from './step/entries';
+import { inputsOf, nothingRecorded, notAllowed } from './step/outcome';
 
 /** Facts that name the way a value came. */
 const SOURCES = new Set(['intended', 'used']);
+const DECIMAL = /^-?\d+(\.\d+)?$/;
 const AMOUNT = /^(-?\d+(?:\.\d+)?) (\S+)$/;
 
 /** One exception: its number, what kind it is, its facts, who and when. */
@@ -20,9 +22,27 @@ export function ExceptionItem({ exception }: { exception: BatchException }) {
   const facts = Object.entries(exception.details).filter(
     ([key]) => key !== 'code' && key !== 'effect',
   );
+  const givenText = (given: string) => {
+    const wrong = notAllowed(given);
+    if (wrong !== null) {
+      return `${decimalText(wrong, i18n.language)} (${t('undecided.notAllowed')})`;
+    }
+    if (nothingRecorded(given)) {
+      return t('undecided.noValue');
+    }
+    return DECIMAL.test(given) ? decimalText(given, i18n.language) : given;
+  };
   const said = (key: string, value: string) => {
     if (SOURCES.has(key) && i18n.exists(`sources.${value}`, { ns: 'floor' })) {
       return t(`sources.${value as 'typed'}`);
+    }
+    if (key === 'why' && i18n.exists(`undecided.because.${value}`, { ns: 'floor' })) {
+      return t(`undecided.because.${value as 'NO_RULE'}`);
+    }
+    if (key === 'inputs') {
+      return inputsOf(value)
+        .map(([name, given]) => (name === '' ? given : `${name} = ${givenText(given)}`))
+        .join(', ');
     }
     const amount = AMOUNT.exec(value);
     return key === 'value' && amount ? quantityText(amount[1], amount[2], i18n.language) : value;

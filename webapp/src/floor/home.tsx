@@ -20,12 +20,16 @@ type Stand = 'ready' | 'second' | 'machine' | 'held' | 'others';
 const STANDS: Stand[] = ['ready', 'second', 'machine', 'held', 'others'];
 const FIRST = 40;
 
-function standOf(item: WorkItem): Stand {
+/** A decision that stays open waits for a person, although a table was to take it. */
+function standOf(item: WorkItem, decides: boolean): Stand {
   if (item.batchState === 'held') {
     return 'held';
   }
   if (item.waitsForSecond) {
     return 'second';
+  }
+  if (item.type === 'decide') {
+    return decides ? 'ready' : 'others';
   }
   if (item.machine) {
     return 'machine';
@@ -75,7 +79,8 @@ export function Home() {
       .map((item) => [item.workCentre ?? '', text(item.workCentreName)]),
   );
   const found = useFound(items, room, search);
-  const of = (one: Stand) => found.filter((item) => standOf(item) === one);
+  const decides = may(me, 'supervise-batches');
+  const of = (one: Stand) => found.filter((item) => standOf(item, decides) === one);
   const issuing = may(me, 'issue-batches') ? (
     <Button component={Link} to="/floor/issue" leftSection={<PlusIcon />}>
       {t('issue.title')}

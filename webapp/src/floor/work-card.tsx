@@ -40,8 +40,8 @@ export function WorkCard({ item }: { item: WorkItem }) {
           {!held && item.waitsForSecond ? <Status tone="info">{t('home.second')}</Status> : null}
           {!held && item.machine ? (
             <span className="bw-machine-name bw-muted">
-              <MachineIcon size={20} />
-              {t('home.machine')}
+              {item.type === 'decide' ? null : <MachineIcon size={20} />}
+              {t(item.type === 'decide' ? 'types.decide' : 'home.machine')}
             </span>
           ) : null}
           <span className="bw-muted">

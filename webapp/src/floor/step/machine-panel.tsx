@@ -21,7 +21,7 @@ export function MachinePanel({ step }: { step: StepView }) {
   const me = useMe();
   const { instant } = useFormats();
   const at = { batch: step.batch, occurrence: step.occurrence };
-  const effects = useQuery({ ...effectsQuery(at), enabled: step.type !== 'decide' });
+  const effects = useQuery(effectsQuery(at));
   const [repeating, setRepeating] = useState(false);
   const [byHand, setByHand] = useState(false);
   const repeat = useStepCommand(
@@ -50,8 +50,6 @@ export function MachinePanel({ step }: { step: StepView }) {
           <Status tone={TONES[last.state] ?? 'info'}>
             {t(`machine.states.${last.state as 'failed'}`)}
           </Status>
-        ) : step.type === 'decide' ? (
-          <Status tone="critical">{t('machine.undecided')}</Status>
         ) : (
           <Loader size="sm" />
         )}

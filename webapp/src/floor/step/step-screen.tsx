@@ -10,6 +10,7 @@ import { Notice } from '@/shared/ui/status';
 import { TouchSizes } from '@/shared/ui/theme';
 import { stepQuery, type FieldView, type StepView } from '../api';
 import { ChargeList } from './charge-list';
+import { Chosen } from './chosen';
 import { ContextHeader } from './context-header';
 import { openToCorrection } from './correcting';
 import { Departures } from './departures';
@@ -21,6 +22,7 @@ import { MachinePanel } from './machine-panel';
 import { nextField } from './next-field';
 import { Rows } from './rows';
 import { StepDone } from './step-done';
+import { Undecided } from './undecided';
 import { WeighPanel } from './weigh-panel';
 import './step.css';
 
@@ -130,7 +132,14 @@ export function Step({ step }: { step: StepView }) {
               {t('correct.changeHelp')}
             </Notice>
           ) : null}
-          {machine && !finished ? <MachinePanel step={step} /> : null}
+          {step.chosen ? <Chosen chosen={step.chosen} /> : null}
+          {machine && !finished ? (
+            step.type === 'decide' ? (
+              <Undecided step={step} />
+            ) : (
+              <MachinePanel step={step} />
+            )
+          ) : null}
           <Groups step={step} fields={before} open={open} />
           <Rows step={step} open={open} />
           <Groups step={step} fields={after} open={open} />

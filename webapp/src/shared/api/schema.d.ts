@@ -2460,13 +2460,6 @@ export interface components {
         ChosenOutcomesChosen: {
             outcome: string;
         };
-        ChosenOutcomesWaiting: {
-            decision: string;
-            inputs: string;
-            outcomes: string[];
-            verifiedBy: string[];
-            why: string;
-        };
         ClassChangedWorkCentre: {
             name: string;
             reason: string;
@@ -4062,6 +4055,7 @@ export interface components {
             attempts: components["schemas"]["Attempt"][];
             batch: string;
             batchState: string;
+            chosen?: components["schemas"]["StepViewChosenView"] | null;
             components: components["schemas"]["StepViewComponent"][];
             critical: boolean;
             due?: string | null;
@@ -4104,6 +4098,12 @@ export interface components {
         StepViewChoiceView: {
             label: components["schemas"]["Text"];
             value: string;
+        };
+        StepViewChosenView: {
+            name: components["schemas"]["Text"];
+            outcome: string;
+            reason: string;
+            signatures: components["schemas"]["StepViewSignatureView"][];
         };
         StepViewComponent: {
             id: string;
@@ -4228,6 +4228,25 @@ export interface components {
         TrustListDecided: {
             subject: string;
             thumbprint: string;
+        };
+        UndecidedStep: {
+            asked: components["schemas"]["UndecidedStepAsked"][];
+            chosenBy: string[];
+            decision: string;
+            inputs: string;
+            name: components["schemas"]["Text"];
+            names: components["schemas"]["StepViewChoiceView"][];
+            outcomes: string[];
+            verifiedBy: string[];
+            why: string;
+        };
+        UndecidedStepAsked: {
+            absence?: string | null;
+            allowed?: string | null;
+            input: string;
+            label: components["schemas"]["Text"];
+            unit?: string | null;
+            value?: string | null;
         };
         Upkeep: {
             calibration: boolean;
@@ -5246,7 +5265,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["ChosenOutcomesWaiting"];
+                    "*/*": components["schemas"]["UndecidedStep"];
                 };
             };
         };

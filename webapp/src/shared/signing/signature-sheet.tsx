@@ -25,6 +25,8 @@ interface SignatureSheetProps {
   title: ReactNode;
   /** Another person signs on this screen; without it, the person logged in does. */
   otherPerson?: boolean;
+  /** Said above everything else, such as who has to sign. */
+  note?: ReactNode;
   /** What this other person has to enter before anything can be shown. */
   own?: { inputs: ReactNode; complete: boolean };
   /** Asks the server for exactly what this person would sign. */
@@ -40,10 +42,15 @@ interface SignatureSheetProps {
 const STALE = new Set(['challenge-spent', 'content-changed', 'challenge-foreign']);
 
 /** Shows exactly what is signed, what it means and who signs; takes the password for this once. */
-export function SignatureSheet({ opened, title, onClose, ...rest }: SignatureSheetProps) {
+export function SignatureSheet({ opened, title, note, onClose, ...rest }: SignatureSheetProps) {
   return (
     <Modal opened={opened} onClose={onClose} title={title} size="xl" closeOnClickOutside={false}>
-      {opened ? <Sheet {...rest} onClose={onClose} /> : null}
+      {opened ? (
+        <Stack gap="md" className={note ? 'bw-sheet-noted' : undefined}>
+          {note}
+          <Sheet {...rest} onClose={onClose} />
+        </Stack>
+      ) : null}
     </Modal>
   );
 }
@@ -56,7 +63,7 @@ function Sheet({
   onSigned,
   onClose,
   children,
-}: Omit<SignatureSheetProps, 'opened' | 'title'>) {
+}: Omit<SignatureSheetProps, 'opened' | 'title' | 'note'>) {
   const me = useMe();
   const [signer, setSigner] = useState(otherPerson ? null : me.person);
   const shown = useMutation({ mutationFn: prepare });

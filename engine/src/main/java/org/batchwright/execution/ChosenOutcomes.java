@@ -3,7 +3,6 @@ package org.batchwright.execution;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,13 +14,13 @@ import org.batchwright.identity.Caller;
 import org.batchwright.identity.CredentialCheck;
 import org.batchwright.identity.Credentials;
 import org.batchwright.identity.Permission;
+import org.batchwright.identity.Role;
 import org.batchwright.identity.Roles;
 import org.batchwright.identity.VerifiedPerson;
 import org.batchwright.kernel.Occurrence;
 import org.batchwright.kernel.Refusal;
 import org.batchwright.recordmodel.Decide;
 import org.batchwright.recordmodel.Decision;
-import org.batchwright.recordmodel.Flow;
 import org.batchwright.signature.Meaning;
 import org.batchwright.signature.Prepared;
 import org.batchwright.signature.Signatures;
@@ -76,15 +75,26 @@ public class ChosenOutcomes {
    *
    * @throws Refusal {@code decision-not-open} if nothing waits there.
    */
-  public Waiting waiting(String batch, Occurrence occurrence) throws Refusal {
+  public UndecidedStep waiting(String batch, Occurrence occurrence) throws Refusal {
     StepContext step = contexts.of(commands.require(batch), occurrence);
     Undecided undecided = require(step);
-    return new Waiting(
-        undecided.table().id(),
-        undecided.last().inputs(),
+    Decision table = undecided.table();
+    String inputs = undecided.last().inputs();
+    return new UndecidedStep(
+        table.id(),
+        table.name(),
+        inputs,
+        AskedInputs.of(step, table, inputs),
         String.valueOf(undecided.last().failure()),
-        undecided.table().outcomes().stream()
-            .filter(outcome -> !exhausted(step, outcome))
+        table.outcomes().stream()
+            .filter(outcome -> !OutcomePaths.exhausted(step, outcome))
+            .toList(),
+        table.outcomes().stream()
+            .map(outcome -> new StepView.ChoiceView(outcome, OutcomePaths.name(step, outcome)))
+            .toList(),
+        roles.all().stream()
+            .filter(role -> role.permissions().contains(Permission.SUPERVISE_BATCHES.code()))
+            .map(Role::code)
             .toList(),
         List.copyOf(secondRoles(step)));
   }
@@ -240,7 +250,7 @@ public class ChosenOutcomes {
               "decision", undecided.table().name().in(step.language()),
               "outcomes", String.join(", ", undecided.table().outcomes())));
     }
-    if (exhausted(step, choice.outcome())) {
+    if (OutcomePaths.exhausted(step, choice.outcome())) {
       throw new Refusal(
           ExecutionRefusal.OUTCOME_EXHAUSTED,
           Map.of("outcome", choice.outcome(), "step", step.stepName()));
@@ -266,31 +276,6 @@ public class ChosenOutcomes {
     }
     return new Undecided(
         step.record().record().decision(decide.decision()).orElseThrow(), last.get());
-  }
-
-  /** Whether the outcome would lead back more often than the record allows. */
-  private static boolean exhausted(StepContext step, String outcome) {
-    String variable = Objects.requireNonNull(step.step().decide()).outcomeVariable();
-    return step.record()
-        .record()
-        .procedure()
-        .allScopes()
-        .flatMap(scope -> scope.flows().stream())
-        .filter(flow -> flow.maximumRounds() != null && flow.isTakenOn(variable, outcome))
-        .anyMatch(flow -> taken(step, flow) >= maximum(step, flow));
-  }
-
-  private static int taken(StepContext step, Flow flow) {
-    return step.values().rounds(flow.id(), step.occurrence().parent().orElse(null));
-  }
-
-  private static int maximum(StepContext step, Flow flow) {
-    return step.record()
-        .quantities()
-        .parameter(Objects.requireNonNull(flow.maximumRounds()))
-        .map(parameter -> Objects.requireNonNull(parameter.limit()).action().high())
-        .orElseThrow()
-        .intValueExact();
   }
 
   private static Set<String> secondRoles(StepContext step) {
@@ -356,17 +341,6 @@ public class ChosenOutcomes {
       List<String> outcomes,
       String outcome,
       String reason) {}
-
-  /**
-   * What waits for people.
-   *
-   * @param inputs JSON object with the text of each input, an absent one with the reason.
-   * @param why why the table gave no outcome.
-   * @param outcomes what may be chosen now.
-   * @param verifiedBy roles of the second person; empty if none is asked for.
-   */
-  public record Waiting(
-      String decision, String inputs, String why, List<String> outcomes, List<String> verifiedBy) {}
 
   /** An outcome of the table, and why it is the right one. */
   public record Choice(String outcome, String reason) {}

@@ -311,7 +311,7 @@ class DecideWork implements ExternalWork {
     inputs.forEach((name, input) -> {
       Object value = input.value();
       if (value == null) {
-        shown.put(name, "none: " + input.absence());
+        shown.put(name, AskedInputs.none(input.absence()));
       } else {
         shown.put(
             name, value instanceof BigDecimal number ? number.toPlainString() : value.toString());

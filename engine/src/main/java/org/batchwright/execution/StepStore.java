@@ -179,6 +179,18 @@ class StepStore {
         .optional();
   }
 
+  /** What people chose at a decide step where its table had no outcome. */
+  Optional<Choice> lastChoice(String batch, Occurrence occurrence) {
+    return db.sql("""
+            select outcome, reason, content_sha256 from execution.decision
+            where batch = :batch and occurrence = :occurrence and chosen_by is not null
+            order by evaluation desc limit 1""")
+        .param("batch", batch)
+        .param("occurrence", occurrence.text())
+        .query(Choice.class)
+        .optional();
+  }
+
   /** The outcomes of a decide step, oldest first; of each run the last that it came to. */
   List<Taken> decisionsOf(String batch, String step) {
     return db.sql("""
@@ -210,6 +222,9 @@ class StepStore {
    */
   record Evaluated(
       String tableSha256, String inputs, @Nullable String failure) {}
+
+  /** An outcome that people chose, why, and the content they signed. */
+  record Choice(String outcome, String reason, String contentSha256) {}
 
   /** An outcome that a decide step came to. */
   record Taken(Occurrence occurrence, String outcome, Instant at) {}

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param target what a weighing aims at, with its tolerance.
  * @param equipment the equipment that the step uses.
  * @param components what a charging step adds: formula positions, or outputs of this batch.
+ * @param chosen the outcome that people chose where a decision table had none; absent elsewhere.
  */
 public record StepView(
     String batch,
@@ -58,7 +59,8 @@ public record StepView(
     List<Attempt> attempts,
     List<Evidence> evidence,
     List<BatchException> exceptions,
-    List<SignatureView> signatures) {
+    List<SignatureView> signatures,
+    @Nullable ChosenView chosen) {
 
   /** What a weighing aims at. */
   public record Target(
@@ -159,4 +161,13 @@ public record StepView(
       Instant signedAt,
       String zone,
       boolean covers) {}
+
+  /**
+   * An outcome that people chose.
+   *
+   * @param name what the record calls it.
+   * @param signatures of who chose it, then of the second person where the step asks for one.
+   */
+  public record ChosenView(
+      String outcome, Text name, String reason, List<SignatureView> signatures) {}
 }

@@ -19,6 +19,7 @@ import org.batchwright.recordmodel.Scope;
 import org.batchwright.recordmodel.Step;
 import org.batchwright.recordmodel.Text;
 import org.batchwright.recordmodel.WorkCentre;
+import org.batchwright.signature.Signature;
 import org.batchwright.signature.Signatures;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -127,15 +128,36 @@ public class StepViews {
             .filter(exception -> occurrence.text().equals(exception.occurrence()))
             .toList(),
         signatures.of(Steps.subject(batch, occurrence)).stream()
-            .map(signature -> new StepView.SignatureView(
-                signature.meaning(),
-                signature.signer(),
-                signature.name(),
-                signature.role(),
-                signature.signedAt(),
-                signature.zone(),
-                BatchRecords.covers(signature, context, attempts, exceptions)))
-            .toList());
+            .map(signature ->
+                signature(signature, BatchRecords.covers(signature, context, attempts, exceptions)))
+            .toList(),
+        chosen(context));
+  }
+
+  private static StepView.SignatureView signature(Signature signature, boolean covers) {
+    return new StepView.SignatureView(
+        signature.meaning(),
+        signature.signer(),
+        signature.name(),
+        signature.role(),
+        signature.signedAt(),
+        signature.zone(),
+        covers);
+  }
+
+  private StepView.@Nullable ChosenView chosen(StepContext context) {
+    String batch = context.batch().number();
+    return steps
+        .lastChoice(batch, context.occurrence())
+        .map(choice -> new StepView.ChosenView(
+            choice.outcome(),
+            OutcomePaths.name(context, choice.outcome()),
+            choice.reason(),
+            signatures.of(ChosenOutcomes.subject(batch, context.occurrence().text())).stream()
+                .filter(one -> one.contentDigest().equals(choice.contentSha256()))
+                .map(one -> signature(one, true))
+                .toList()))
+        .orElse(null);
   }
 
   private WorkItem item(Caller caller, Batch batch, StepStore.OwedWork work) {

@@ -44,6 +44,12 @@ class ChosenOutcomeTests {
         .extracting(JsonNode::asText)
         .containsExactlyInAnyOrder("accept", "reject", "again");
     assertThat(waiting.path("inputs").asText()).contains("15.00 is not a value");
+    assertThat(waiting.path("chosenBy")).extracting(JsonNode::asText).contains("supervisor");
+    assertThat(waiting.path("chosenBy")).extracting(JsonNode::asText).doesNotContain("operator");
+    assertThat(waiting.path("names"))
+        .extracting(name ->
+            name.path("value").asText() + ": " + name.path("label").path("en").asText())
+        .containsExactly("accept: Accept", "reject: Reject", "again: Measure again");
     assertThat(waiting.path("verifiedBy")).extracting(JsonNode::asText).containsExactly("operator");
 
     plant.as("oscar").post(path + "/prepare", choice("accept", "Known")).expect(403);
@@ -71,6 +77,37 @@ class ChosenOutcomeTests {
         .extracting(
             one -> one.path("meaning").asText() + " " + one.path("covers").asBoolean())
         .containsExactly("acknowledged true", "verified true");
+    JsonNode chosen = batch.step(JUDGE).get("chosen");
+    assertThat(chosen.path("outcome").asText()).isEqualTo("accept");
+    assertThat(chosen.path("name").path("en").asText()).isEqualTo("Accept");
+    assertThat(chosen.path("reason").asText()).isEqualTo("Meter was recalibrated");
+    assertThat(chosen.path("signatures"))
+        .extracting(one -> one.path("signer").asText() + " " + one.path("role").asText())
+        .containsExactly("sam supervisor", "olga operator");
+  }
+
+  @Test
+  void peopleReadWhatTheTableWasAskedInTheOrderAndTheWordsOfTheTable() {
+    ProofBatch batch = undecided();
+
+    JsonNode asked = plant
+        .as("oscar")
+        .get(batch.path(JUDGE) + "/decision")
+        .expect(200)
+        .json()
+        .path("asked");
+
+    assertThat(asked)
+        .extracting(one -> one.path("input").asText())
+        .containsExactly("ph", "ratio", "repeats");
+    assertThat(asked.get(0).path("label").path("en").asText()).isEqualTo("pH");
+    assertThat(asked.get(0).path("value").asText()).isEqualTo("15.000");
+    assertThat(asked.get(0).path("absence").asText()).contains("15.00 is not a value");
+    assertThat(asked.get(0).path("allowed").asText()).isEqualTo("[0..14]");
+    assertThat(asked.get(1).path("value").asText()).isNotEmpty();
+    assertThat(asked.get(1).hasNonNull("absence")).isFalse();
+    assertThat(asked.get(2).path("value").asText()).isEqualTo("0");
+    assertThat(batch.step(JUDGE).hasNonNull("chosen")).isFalse();
   }
 
   @Test

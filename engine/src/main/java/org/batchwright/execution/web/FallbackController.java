@@ -14,6 +14,7 @@ import org.batchwright.execution.HandWork;
 import org.batchwright.execution.MachineDecisions;
 import org.batchwright.execution.MissingResults;
 import org.batchwright.execution.Steps;
+import org.batchwright.execution.UndecidedStep;
 import org.batchwright.identity.Caller;
 import org.batchwright.identity.Permission;
 import org.batchwright.identity.Requires;
@@ -124,7 +125,7 @@ class FallbackController {
   /** What a decision table could not decide, and what may be chosen. */
   @Requires({Permission.EXECUTE_BATCHES, Permission.VIEW_BATCHES})
   @GetMapping("/decision")
-  ChosenOutcomes.Waiting undecided(@PathVariable String batch, @PathVariable String occurrence)
+  UndecidedStep undecided(@PathVariable String batch, @PathVariable String occurrence)
       throws Refusal {
     return outcomes.waiting(batch, at(batch, occurrence));
   }

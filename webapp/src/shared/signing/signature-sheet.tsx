@@ -217,6 +217,7 @@ function Shown({ prepared, signer, name, sign, onSigned, onClose, onAgain, child
           label={t('signing.passwordOf', { name })}
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}
+          readOnly={signing.isPending}
           autoComplete={signer === name ? 'off' : 'current-password'}
           data-autofocus
           autoFocus

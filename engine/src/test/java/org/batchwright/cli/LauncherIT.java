@@ -41,7 +41,7 @@ class LauncherIT {
     Path home = project.resolve("var");
 
     try (ProductProcess product = ProductProcess.start(
-            home, Map.of("BATCHWRIGHT_HOME", ""), List.of(launcher(), "demo"))
+            home, Map.of("BATCHWRIGHT_HOME", ""), List.of(launcher(), "serve"))
         .ready()) {
       assertThat(product.health().statusCode()).isEqualTo(200);
       assertThat(product.endsWithinTenSeconds()).isTrue();

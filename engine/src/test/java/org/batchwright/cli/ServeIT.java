@@ -40,7 +40,7 @@ class ServeIT {
 
   @Test
   void startsAnswersAndEndsWithNothingLeftBehindWhenAskedTo() throws IOException {
-    try (ProductProcess product = ProductProcess.run(home, "demo").ready()) {
+    try (ProductProcess product = ProductProcess.run(home, "serve").ready()) {
       assertThat(product.health().statusCode()).isEqualTo(200);
       assertThat(product.health().body()).isEqualTo("{\"status\":\"ready\"}");
       assertThat(product.output()).contains("embedded PostgreSQL on this host");

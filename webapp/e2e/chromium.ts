@@ -1,4 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
 
 const INSTALLED = [
   '/usr/bin/chromium',
@@ -27,9 +29,20 @@ export async function chromium(): Promise<string> {
     // knows no other way to ask for them.
     process.env.AWS_LAMBDA_JS_RUNTIME = 'nodejs22.x';
     const { default: packed } = await import('@sparticuz/chromium');
-    return packed.executablePath();
+    return unpacked(await packed.executablePath());
   }
   throw new Error(
     'The browser tests need Chromium or Chrome: install one, or name it in CHROMIUM_PATH.',
   );
+}
+
+/** Another process may just be unpacking the same browser: it is whole when it tells its version. */
+async function unpacked(path: string): Promise<string> {
+  for (let tries = 0; tries < 60; tries++) {
+    if (spawnSync(path, ['--version']).status === 0) {
+      return path;
+    }
+    await setTimeout(1000);
+  }
+  throw new Error(`The browser from npm does not start: ${path} --version fails.`);
 }

@@ -201,6 +201,10 @@ test('typed values outlive a lost session and a lost connection, and are recorde
   await expect(remark.getByRole('textbox')).toHaveValue('Level is right');
 
   await context.setOffline(true);
+  // Some browsers need a moment until nothing gets through any more.
+  await expect
+    .poll(() => page.evaluate(() => fetch('/api/v1/health').then(Boolean, () => false)))
+    .toBe(false);
   await remark.getByRole('textbox').press('Enter');
   await expect(remark).toContainText('Not recorded: no connection');
   await expect(page.getByText('No connection to the server')).toBeVisible();

@@ -13,6 +13,7 @@ import org.batchwright.audit.Commands;
 import org.batchwright.audit.Trail;
 import org.batchwright.kernel.Refusal;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The plants of the company and the stations people work at. */
 @Component
@@ -79,7 +80,10 @@ public class Sites {
       site = store
           .site(code)
           .orElseThrow(() -> new Refusal(SiteRefusal.SITE_UNKNOWN, Map.of("site", code)));
-      known.put(code, site);
+      // What a transaction sees of itself may be taken back.
+      if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+        known.put(code, site);
+      }
     }
     return site;
   }
